@@ -1,0 +1,18 @@
+package io.aegis.images.application.port;
+
+import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Either;
+import java.util.List;
+
+/** Every image operation ever recorded, searchable. Every answer has seen all events recorded before the question. */
+public interface PullAudit {
+
+    /** The events that match, newest first, at most as many as the query's limit. */
+    Either<RecordFailure, List<RecordedEvent>> find(AuditQuery query);
+
+    /** The started pulls of the node that have no end on record, oldest first. */
+    Either<RecordFailure, List<ImagePullStarted>> open(NodeId node);
+}

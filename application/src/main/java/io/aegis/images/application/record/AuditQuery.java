@@ -1,0 +1,80 @@
+package io.aegis.images.application.record;
+
+import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.pull.PullId;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * Which events to find; each empty field matches all.
+ *
+ * @param since the earliest time, included
+ * @param until the latest time, excluded
+ * @param before only events that stand before this position: the next page of a long answer
+ * @param limit how many at most, 1 to 10 000
+ */
+public record AuditQuery(
+        Option<NodeId> node,
+        Option<ImageReference> reference,
+        Option<String> execution,
+        Option<PullId> pull,
+        Option<Outcome> outcome,
+        Option<Instant> since,
+        Option<Instant> until,
+        Option<Long> before,
+        int limit) {
+
+    public static final int LARGEST_LIMIT = 10_000;
+
+    public AuditQuery {
+        if (limit < 1 || limit > LARGEST_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + LARGEST_LIMIT + ": " + limit);
+        }
+    }
+
+    /** What an event says of how things went. */
+    public enum Outcome {
+        STARTED("started"),
+        CACHED("Cached"),
+        DOWNLOADED("Downloaded"),
+        FAILED("failed"),
+        /** The runtime's cache gained an image. */
+        ADDED("added"),
+        /** The runtime's cache lost an image. */
+        REMOVED("removed");
+
+        private final String text;
+
+        Outcome(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** All events, newest first. */
+    public static AuditQuery newest(int limit) {
+        return new AuditQuery(
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                limit);
+    }
+
+    public AuditQuery ofPull(PullId wanted) {
+        return new AuditQuery(node, reference, execution, Option.some(wanted), outcome, since, until, before, limit);
+    }
+
+    public AuditQuery ofExecution(String wanted) {
+        return new AuditQuery(node, reference, Option.some(wanted), pull, outcome, since, until, before, limit);
+    }
+}

@@ -1,0 +1,52 @@
+package io.aegis.images.domain.pull;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a runtime, a registry or the system said, made fit to be recorded and shown: one line, bounded, and without the
+ * user information and the query of an address, where secrets travel.
+ */
+public record Detail(String text) {
+
+    private static final int LONGEST = 500;
+    private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@\\s\"']{1,512}@");
+    private static final Pattern QUERY = Pattern.compile("(://[^?\\s\"']{1,512})\\?[^\\s\"']*");
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "(?i)\\b(authorization|x-registry-auth|x-registry-config)(\\W{1,4})(basic |bearer )?[^\\s\"',]+");
+
+    public static final Detail NONE = new Detail("");
+
+    public Detail {
+        text = oneLine(text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text);
+        text = USER_INFORMATION.matcher(text).replaceAll("$1***@");
+        text = QUERY.matcher(text).replaceAll("$1?***");
+        text = AUTHORIZATION.matcher(text).replaceAll("$1$2***");
+        text = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
+    }
+
+    private static String oneLine(String text) {
+        var line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(isUnprintable(c) ? ' ' : c));
+        return line.toString().strip();
+    }
+
+    private static boolean isUnprintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

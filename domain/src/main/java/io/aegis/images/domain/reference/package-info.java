@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.domain.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.aegis.images.domain.runtime;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The StandardRuntimes of a node: which image each language and version runs on. Look-ups are exact. */
+public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
+
+    /** 3.9 before 3.10: by numeric segments, and as text where they are no numbers. */
+    private static final Comparator<String> BY_VERSION = RuntimeRegistry::compareVersions;
+
+    public Either<UnresolvedRuntime, RuntimeEntry> find(StandardRuntime runtime) {
+        var versions = runtimes.get(runtime.language());
+        if (versions == null) {
+            return left(new UnresolvedRuntime.UnknownLanguage(runtime.language(), languages()));
+        }
+        var entry = versions.get(runtime.version());
+        return entry == null
+                ? left(new UnresolvedRuntime.UnknownVersion(
+                        runtime.language(), runtime.version(), versions(runtime.language())))
+                : right(entry);
+    }
+
+    public List<String> languages() {
+        return runtimes.keySet().stream().sorted().toList();
+    }
+
+    /** Oldest first; empty for a language that is not there. */
+    public List<String> versions(String language) {
+        return runtimes.getOrDefault(language, Map.of()).keySet().stream()
+                .sorted(BY_VERSION)
+                .toList();
+    }
+
+    private static int compareVersions(String one, String other) {
+        var left = one.split("\\.", -1);
+        var right = other.split("\\.", -1);
+        return Arrays.compare(left, right, RuntimeRegistry::compareSegments);
+    }
+
+    private static int compareSegments(String one, String other) {
+        var numbers = isNumber(one) && isNumber(other);
+        return numbers ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareTo(other);
+    }
+
+    private static boolean isNumber(String segment) {
+        return !segment.isEmpty() && segment.length() < 18 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
