@@ -1,0 +1,17 @@
+package io.aegis.images.application.port;
+
+import io.vavr.control.Option;
+
+/**
+ * Why a document cannot be used.
+ *
+ * @param document the file's name as it was given, or what else the text came from
+ * @param line 1 for the first; empty when no line is to blame
+ */
+public record BadDocument(String document, Option<Integer> line, String problem) {
+
+    /** One line: {@code agent.yaml:7: spec.runtime.language 'python' needs spec.runtime.version}. */
+    public String message() {
+        return document + line.map(number -> ":" + number).getOrElse("") + ": " + problem;
+    }
+}
