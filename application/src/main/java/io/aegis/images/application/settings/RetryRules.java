@@ -22,7 +22,7 @@ public record RetryRules(Map<String, Rule> byFailure) {
 
     /** How long to wait before the next attempt; empty when there is none. */
     public Option<Duration> delayAfter(PullFailure failure, int failedAttempts) {
-        return Option.of(byFailure.get(failure.name()))
+        return Option.<Rule>of(byFailure.get(failure.name()))
                 .filter(rule -> failure.retryable() && failedAttempts < rule.attempts())
                 .flatMap(rule -> wait(rule, failure, failedAttempts));
     }
