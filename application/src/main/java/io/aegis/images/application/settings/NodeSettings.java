@@ -46,4 +46,8 @@ public record NodeSettings(
                 List.of(),
                 List.of());
     }
+
+    public PullSettings pulls() {
+        return new PullSettings(clocks, limits, retries, backOff);
+    }
 }

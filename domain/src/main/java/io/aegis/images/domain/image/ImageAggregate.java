@@ -78,7 +78,7 @@ public final class ImageAggregate {
     private static ImageEvent answer(PullImage pull) {
         var order = pull.order();
         var usable = pull.held().filter(order::accepts);
-        if (order.policy().goesToRegistry(usable.isDefined())) {
+        if (order.goesToRegistry(pull.held())) {
             return new ImagePullStarted(
                     order.id(),
                     order.pull(),

@@ -15,6 +15,11 @@ import java.time.Instant;
 public record PullOrder(
         ImageId id, PullId pull, PullPolicy policy, Option<Platform> platform, Requester by, Instant askedAt) {
 
+    /** Whether the registry must be asked, given what the runtime holds under the reference. */
+    public boolean goesToRegistry(Option<HeldImage> held) {
+        return policy.goesToRegistry(held.exists(this::accepts));
+    }
+
     boolean accepts(HeldImage image) {
         return platform.forAll(image.platform()::satisfies);
     }

@@ -1,0 +1,98 @@
+package io.aegis.images.application.pulling;
+
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.LayerProgress;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullId;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One pull under way, and all who wait for it. It outlives each of them, but not the last. */
+final class Flight implements PullObserver {
+
+    private final PullId leader;
+    private final List<PullObserver> aboard = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> departed = new CompletableFuture<>();
+    private final CompletableFuture<Either<PullFailure, ImagePullCompleted>> landed = new CompletableFuture<>();
+    private final Cancellation cancellation = new Cancellation();
+    private boolean closed;
+
+    Flight(PullId leader) {
+        this.leader = leader;
+    }
+
+    /** The request that the pull was started for. */
+    PullId leader() {
+        return leader;
+    }
+
+    /** False when it has landed, or was cancelled: too late to come aboard. */
+    synchronized boolean board(PullObserver observer) {
+        return !closed && aboard.add(observer);
+    }
+
+    /**
+     * Leaves without waiting for the landing; the last one cancels the pull.
+     *
+     * @return whether the flight's outcome is still this passenger's: they were the last, or it has landed
+     */
+    boolean leave(PullObserver observer, PullFailure reason) {
+        synchronized (this) {
+            if (closed) {
+                return true;
+            }
+            aboard.remove(observer);
+            if (!aboard.isEmpty()) {
+                return false;
+            }
+            closed = true;
+        }
+        cancellation.cancel(reason);
+        return true;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The pull begins now; until then it queued. */
+    void depart() {
+        departed.complete(null);
+    }
+
+    CompletableFuture<Void> departed() {
+        return departed;
+    }
+
+    void land(Either<PullFailure, ImagePullCompleted> outcome) {
+        synchronized (this) {
+            closed = true;
+        }
+        landed.complete(outcome);
+    }
+
+    void crash(Throwable thrown) {
+        synchronized (this) {
+            closed = true;
+        }
+        landed.completeExceptionally(thrown);
+    }
+
+    CompletableFuture<Either<PullFailure, ImagePullCompleted>> landed() {
+        return landed;
+    }
+
+    @Override
+    public void resolved() {
+        aboard.forEach(PullObserver::resolved);
+    }
+
+    @Override
+    public void progressed(LayerProgress progress) {
+        aboard.forEach(observer -> observer.progressed(progress));
+    }
+}

@@ -1,0 +1,41 @@
+package io.aegis.images.application.pulling;
+
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullId;
+import io.vavr.control.Either;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The pulls under way on this node, each shared by all who need the same. */
+final class Flights {
+
+    private final ConcurrentHashMap<FlightKey, Flight> underWay = new ConcurrentHashMap<>();
+
+    /** The flight for the key: one that is under way, or a new one that runs the work on a thread of its own. */
+    Flight board(
+            FlightKey key,
+            PullId passenger,
+            PullObserver observer,
+            Function<Flight, Either<PullFailure, ImagePullCompleted>> work) {
+        var mine = new Flight(passenger);
+        mine.board(observer);
+        var flight = underWay.compute(key, (_, current) -> current != null && current.board(observer) ? current : mine);
+        if (flight == mine) {
+            Thread.ofVirtual().name("pull " + key.reference()).start(() -> fly(key, mine, work));
+        }
+        return flight;
+    }
+
+    private void fly(FlightKey key, Flight flight, Function<Flight, Either<PullFailure, ImagePullCompleted>> work) {
+        try {
+            var outcome = work.apply(flight);
+            underWay.remove(key, flight);
+            flight.land(outcome);
+        } catch (RuntimeException | Error thrown) {
+            underWay.remove(key, flight);
+            flight.crash(thrown);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.aegis.images.application.pulling;
+
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.settings.PullLimits;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.RegistryHost;
+import io.vavr.control.Either;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The node's places for parallel pulls, in all and per registry, given away in the order of asking. */
+final class PullSlots {
+
+    private final PullLimits limits;
+    private final Set<Waiting> queue = new LinkedHashSet<>();
+    private final Map<RegistryHost, Integer> taken = new HashMap<>();
+    private int inAll;
+
+    PullSlots(PullLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A place held; closing gives it to the next in the queue. */
+    interface Slot extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private record Waiting(RegistryHost registry, CompletableFuture<Either<PullFailure, Slot>> turn) {}
+
+    /** Blocks until there is a place, or until cancelled: then the reason is the answer. */
+    Either<PullFailure, Slot> acquire(RegistryHost registry, Cancellation cancellation) {
+        var waiting = new Waiting(registry, new CompletableFuture<>());
+        synchronized (this) {
+            queue.add(waiting);
+            admit();
+        }
+        try (var _ = cancellation.onCancel(() -> withdraw(waiting, cancellation))) {
+            return waiting.turn().join();
+        }
+    }
+
+    synchronized int queued() {
+        return queue.size();
+    }
+
+    private synchronized void withdraw(Waiting waiting, Cancellation cancellation) {
+        if (queue.remove(waiting)) {
+            cancellation.reason().forEach(reason -> waiting.turn().complete(Either.left(reason)));
+        }
+    }
+
+    /** One registry's full house does not hold up the others. */
+    private void admit() {
+        for (Iterator<Waiting> next = queue.iterator(); next.hasNext() && inAll < limits.perNode(); ) {
+            var waiting = next.next();
+            if (taken.getOrDefault(waiting.registry(), 0) < limits.perRegistry()) {
+                next.remove();
+                inAll++;
+                taken.merge(waiting.registry(), 1, Integer::sum);
+                waiting.turn().complete(Either.right(() -> release(waiting.registry())));
+            }
+        }
+    }
+
+    private synchronized void release(RegistryHost registry) {
+        inAll--;
+        taken.merge(registry, -1, Integer::sum);
+        admit();
+    }
+}

@@ -1,0 +1,97 @@
+package io.aegis.images.application.pulling;
+
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.image.ImageCommand.JoinPull;
+import io.aegis.images.domain.image.ImageCommand.RefusePull;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** All that goes to registries from this node: shared by who asks for the same, within limits, backed off after failures. */
+public final class RegistryPulls {
+
+    private final NodePorts node;
+    private final PullSettings settings;
+    private final TimeAndChance time;
+    private final PullRecord record;
+    private final PullSlots slots;
+    private final BackOffs backOffs;
+    private final Flights flights = new Flights();
+
+    public RegistryPulls(NodePorts node, PullSettings settings, TimeAndChance time) {
+        this.node = node;
+        this.settings = settings;
+        this.time = time;
+        this.record = new PullRecord(node.images());
+        this.slots = new PullSlots(settings.limits());
+        this.backOffs = new BackOffs(settings.backOff(), time.clock());
+    }
+
+    /** Blocks until the image is there or the reason why not is known and recorded. */
+    public Either<NoImage, ImagePullCompleted> pull(
+            Asked asked,
+            Option<HeldImage> held,
+            FoundCredential found,
+            PullObserver observer,
+            Cancellation cancellation) {
+        var key = FlightKey.of(asked.order(), found);
+        return backOffs.standing(key)
+                .map(standing -> backedOff(asked, standing))
+                .getOrElse(() -> fly(key, asked, held, found, observer, cancellation));
+    }
+
+    private Either<NoImage, ImagePullCompleted> backedOff(Asked asked, BackOffs.Standing standing) {
+        asked.note(
+                "backed off",
+                "the last pull failed; the next one may start in "
+                        + standing.retryAfter().toMillis() + " ms");
+        return refuse(asked, standing.failure(), Option.none())
+                .mapLeft(failure -> new NoImage(failure, Option.some(standing.retryAfter())));
+    }
+
+    private Either<NoImage, ImagePullCompleted> fly(
+            FlightKey key,
+            Asked asked,
+            Option<HeldImage> held,
+            FoundCredential found,
+            PullObserver observer,
+            Cancellation cancellation) {
+        var seat = new Seat(observer);
+        var flight = flights.board(
+                key,
+                asked.order().pull(),
+                seat,
+                boarded -> noteBackOff(
+                        key, new RegistryPull(node, settings, time, slots, asked, held, found, boarded).run()));
+        var outcome = new Passenger(flight, seat, time.timers()).await(asked, cancellation);
+        var answer = flight.leader().equals(asked.order().pull())
+                ? outcome
+                : outcome.fold(failure -> refuse(asked, failure, Option.some(flight)), led -> join(asked, flight, led));
+        return answer.mapLeft(NoImage::because);
+    }
+
+    private Either<PullFailure, ImagePullCompleted> noteBackOff(
+            FlightKey key, Either<PullFailure, ImagePullCompleted> outcome) {
+        outcome.peek(_ -> backOffs.succeeded(key));
+        outcome.peekLeft(failure -> backOffs.failed(key, failure));
+        return outcome;
+    }
+
+    private Either<PullFailure, ImagePullCompleted> join(Asked asked, Flight flight, ImagePullCompleted led) {
+        asked.note("joined", "served by the pull " + flight.leader());
+        return record.answer(asked, new JoinPull(asked.order(), flight.leader(), led.image(), asked.now()));
+    }
+
+    private Either<PullFailure, ImagePullCompleted> refuse(Asked asked, PullFailure failure, Option<Flight> joined) {
+        joined.forEach(flight -> asked.note("joined", "waited for the pull " + flight.leader()));
+        asked.note("failed", failure.name() + ": " + failure.message());
+        return record.answer(asked, new RefusePull(asked.order(), failure, joined.map(Flight::leader), asked.now()));
+    }
+}
