@@ -1,8 +1,6 @@
 package io.aegis.images.application;
 
-import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageInventory;
-import io.aegis.images.application.port.Images;
 import io.aegis.images.application.port.ListedImage;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
@@ -10,6 +8,7 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.InventoryEntry;
 import io.aegis.images.domain.image.CachedBy;
+import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -27,13 +26,17 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings the record in line with the node: what the runtime holds is the truth, and what our history says follows it. */
 public final class NodeReconciler {
+
+    private static final DecisionTrace RECONCILED =
+            DecisionTrace.EMPTY.with(Duration.ZERO, "reconciled", "the record follows what the node was seen to be");
 
     private final NodePorts node;
     private final ImageInventory inventory;
@@ -50,44 +53,49 @@ public final class NodeReconciler {
     /** Ends, as {@link Interrupted}, each pull on record whose process is gone. Answers with what was recorded. */
     public Either<RecordFailure, List<ImageEvent>> endInterruptedPulls() {
         return audit.open(node.node())
-                .map(open -> open.stream()
+                .flatMap(open -> recordAll(open.stream()
                         .filter(started -> !node.claims().isClaimed(started.pull()))
-                        .flatMap(this::interrupted)
-                        .toList());
+                        .map(this::interrupted)));
     }
 
     /**
-     * Records what came and went without us, by the runtime's list. A runtime that cannot tell changes nothing. May run
-     * beside ensures: each difference is looked at again before it is recorded.
+     * Records what came and went without us, by the runtime's list, and answers with what was recorded. A runtime that
+     * cannot tell changes nothing. May run beside ensures: what seems gone is looked at again before it is recorded.
      */
     public Either<PullFailure, List<ImageEvent>> followRuntime() {
         return inventory
                 .on(node.node())
                 .mapLeft(RecordFailure::asPullFailure)
-                .flatMap(known -> node.runtime().list().map(listed -> differences(known, listed)));
+                .flatMap(known -> node.runtime()
+                        .list()
+                        .flatMap(
+                                listed -> recordAll(differences(known, listed)).mapLeft(RecordFailure::asPullFailure)));
     }
 
-    private Stream<ImageEvent> interrupted(ImagePullStarted started) {
-        var failure = new Interrupted(new Detail("started at " + started.at()));
-        return record(new FailPull(started.order(), failure, clock.instant()), "a pull without a living process");
+    private ImageCommand interrupted(ImagePullStarted started) {
+        return new FailPull(
+                started.order(), new Interrupted(new Detail("started at " + started.at())), clock.instant());
     }
 
-    private List<ImageEvent> differences(List<InventoryEntry> known, List<ListedImage> listed) {
-        var present = references(listed);
+    private Stream<ImageCommand> differences(List<InventoryEntry> known, List<ListedImage> listed) {
+        var held = new HashMap<String, HeldImage>();
+        known.forEach(entry -> held.put(entry.id().reference().canonical(), entry.image()));
+        var present = listed.stream().flatMap(NodeReconciler::allNames).collect(Collectors.toSet());
         var gone = known.stream()
                 .filter(entry -> !present.contains(entry.id().reference().canonical()))
-                .flatMap(entry -> gone(entry.id()));
-        var found = listed.stream().flatMap(image -> names(image).flatMap(name -> found(image, name)));
-        return Stream.concat(gone, found).toList();
+                .filter(this::isGone)
+                .map(this::removed);
+        return Stream.concat(
+                gone,
+                listed.stream()
+                        .flatMap(image -> names(image)
+                                .filter(name -> !Option.<HeldImage>of(held.get(name.canonical()))
+                                        .exists(image.image()::sameContentAs))
+                                .map(name -> found(image, name))));
     }
 
-    private static Set<String> references(List<ListedImage> listed) {
-        var references = new HashSet<String>();
-        for (var image : listed) {
-            image.tags().forEach(tag -> references.add(tag.canonical()));
-            image.digests().forEach(digest -> references.add(digest.canonical()));
-        }
-        return references;
+    private static Stream<String> allNames(ListedImage image) {
+        return Stream.concat(image.tags().stream(), image.digests().stream()).map(ImageReference::canonical);
     }
 
     /** A tagged image goes by its tags; only one without a tag goes by its digests. */
@@ -95,26 +103,28 @@ public final class NodeReconciler {
         return (image.tags().isEmpty() ? image.digests() : image.tags()).stream();
     }
 
-    private Stream<ImageEvent> found(ListedImage image, ImageReference name) {
-        var cached = new RecordCached(
+    private boolean isGone(InventoryEntry entry) {
+        return node.runtime().find(entry.id().reference()).fold(_ -> false, Option::isEmpty);
+    }
+
+    private ImageCommand removed(InventoryEntry entry) {
+        return new RecordRemoved(entry.id(), RemovalCause.OUTSIDE, 0, Requester.NODE, clock.instant());
+    }
+
+    private ImageCommand found(ListedImage image, ImageReference name) {
+        return new RecordCached(
                 new ImageId(node.node(), name), image.image(), CachedBy.FOUND, Requester.NODE, clock.instant());
-        return record(cached, "listed by the runtime");
     }
 
-    private Stream<ImageEvent> gone(ImageId id) {
-        ContainerRuntime runtime = node.runtime();
-        var absent = runtime.find(id.reference()).fold(_ -> false, Option::isEmpty);
-        return absent
-                ? record(
-                        new RecordRemoved(id, RemovalCause.OUTSIDE, 0, Requester.NODE, clock.instant()),
-                        "no longer listed by the runtime")
-                : Stream.empty();
-    }
-
-    /** A command that has become senseless meanwhile records nothing, and that is right. */
-    private Stream<ImageEvent> record(ImageCommand command, String why) {
-        Images images = node.images();
-        return images.handle(command, DecisionTrace.EMPTY.with(Duration.ZERO, "seen", why))
-                .fold(_ -> Stream.empty(), List::stream);
+    private Either<RecordFailure, List<ImageEvent>> recordAll(Stream<ImageCommand> commands) {
+        var recorded = new ArrayList<ImageEvent>();
+        for (var command : commands.toList()) {
+            var outcome = node.images().handle(command, RECONCILED);
+            if (outcome.isLeft() && !(outcome.getLeft() instanceof RecordFailure.Rejected)) {
+                return Either.left(outcome.getLeft());
+            }
+            outcome.forEach(recorded::addAll);
+        }
+        return Either.right(List.copyOf(recorded));
     }
 }
