@@ -4,11 +4,15 @@ import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.domain.image.NodeId;
+import java.util.List;
 
 /** A node's image manager, open and at work: all that can be asked of it. Safe to use from many threads. */
 public interface ImageNode extends AutoCloseable {
 
     NodeId id();
+
+    /** One line each: what its configuration says that has no effect, or not the one it seems to have. */
+    List<String> warnings();
 
     ImageEnsurer ensurer();
 
