@@ -1,5 +1,11 @@
 package io.aegis.images.application.record;
 
+import io.aegis.images.domain.image.ImageEvent;
+import io.aegis.images.domain.image.ImageEvent.ImageCached;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.image.ImageEvent.ImagePullFailed;
+import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
+import io.aegis.images.domain.image.ImageEvent.ImageRemoved;
 import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.pull.PullId;
 import io.aegis.images.domain.reference.ImageReference;
@@ -48,6 +54,20 @@ public record AuditQuery(
 
         Outcome(String text) {
             this.text = text;
+        }
+
+        public static Outcome of(ImageEvent event) {
+            return switch (event) {
+                case ImagePullStarted _ -> STARTED;
+                case ImagePullCompleted completed ->
+                    switch (completed.source()) {
+                        case CACHED -> CACHED;
+                        case DOWNLOADED -> DOWNLOADED;
+                    };
+                case ImagePullFailed _ -> FAILED;
+                case ImageCached _ -> ADDED;
+                case ImageRemoved _ -> REMOVED;
+            };
         }
 
         @Override
