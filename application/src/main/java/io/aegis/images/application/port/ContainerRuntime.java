@@ -36,6 +36,9 @@ public interface ContainerRuntime extends AutoCloseable {
     /** All that the runtime holds, images without a name included. */
     Either<PullFailure, List<ListedImage>> list();
 
+    /** The directory of its images on the machine it runs on; none when it does not tell. */
+    Either<PullFailure, Option<String>> storage();
+
     /** Releases connections; the runtime itself goes on. */
     @Override
     void close();

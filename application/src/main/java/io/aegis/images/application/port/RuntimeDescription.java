@@ -1,7 +1,6 @@
 package io.aegis.images.application.port;
 
 import io.aegis.images.domain.pull.Platform;
-import io.vavr.control.Option;
 
 /**
  * A container engine as it describes itself.
@@ -10,7 +9,5 @@ import io.vavr.control.Option;
  * @param version the engine's own, {@code 20.10.24}
  * @param apiVersion the API version that is spoken with it
  * @param endpoint where it was found, {@code unix:///var/run/docker.sock}
- * @param storage the directory of its images, where it tells
  */
-public record RuntimeDescription(
-        String kind, String version, String apiVersion, Platform platform, String endpoint, Option<String> storage) {}
+public record RuntimeDescription(String kind, String version, String apiVersion, Platform platform, String endpoint) {}
