@@ -8,7 +8,6 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.InventoryEntry;
 import io.aegis.images.domain.image.CachedBy;
-import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -21,6 +20,7 @@ import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Interrupted;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -60,7 +60,7 @@ public final class NodeReconciler {
 
     /**
      * Records what came and went without us, by the runtime's list, and answers with what was recorded. A runtime that
-     * cannot tell changes nothing. May run beside ensures: what seems gone is looked at again before it is recorded.
+     * cannot tell changes nothing. May run beside ensures: each difference is looked at again before it is recorded.
      */
     public Either<PullFailure, List<ImageEvent>> followRuntime() {
         return inventory
@@ -77,21 +77,19 @@ public final class NodeReconciler {
                 started.order(), new Interrupted(new Detail("started at " + started.at())), clock.instant());
     }
 
-    private Stream<ImageCommand> differences(List<InventoryEntry> known, List<ListedImage> listed) {
-        var held = new HashMap<String, HeldImage>();
-        known.forEach(entry -> held.put(entry.id().reference().canonical(), entry.image()));
+    private Stream<ImageCommand> differences(List<InventoryEntry> recorded, List<ListedImage> listed) {
         var present = listed.stream().flatMap(NodeReconciler::allNames).collect(Collectors.toSet());
-        var gone = known.stream()
+        var gone = recorded.stream()
                 .filter(entry -> !present.contains(entry.id().reference().canonical()))
                 .filter(this::isGone)
                 .map(this::removed);
-        return Stream.concat(
-                gone,
-                listed.stream()
-                        .flatMap(image -> names(image)
-                                .filter(name -> !Option.<HeldImage>of(held.get(name.canonical()))
-                                        .exists(image.image()::sameContentAs))
-                                .map(name -> found(image, name))));
+        var known = new HashMap<String, Digest>();
+        recorded.forEach(entry ->
+                known.put(entry.id().reference().canonical(), entry.image().imageId()));
+        var found = listed.stream()
+                .flatMap(image -> names(image).filter(name -> !image.imageId().equals(known.get(name.canonical()))))
+                .flatMap(this::found);
+        return Stream.concat(gone, found);
     }
 
     private static Stream<String> allNames(ListedImage image) {
@@ -111,9 +109,13 @@ public final class NodeReconciler {
         return new RecordRemoved(entry.id(), RemovalCause.OUTSIDE, 0, Requester.NODE, clock.instant());
     }
 
-    private ImageCommand found(ListedImage image, ImageReference name) {
-        return new RecordCached(
-                new ImageId(node.node(), name), image.image(), CachedBy.FOUND, Requester.NODE, clock.instant());
+    private Stream<ImageCommand> found(ImageReference name) {
+        return node.runtime()
+                .find(name)
+                .getOrElse(Option.none())
+                .toJavaStream()
+                .map(image -> new RecordCached(
+                        new ImageId(node.node(), name), image, CachedBy.FOUND, Requester.NODE, clock.instant()));
     }
 
     private Either<RecordFailure, List<ImageEvent>> recordAll(Stream<ImageCommand> commands) {
