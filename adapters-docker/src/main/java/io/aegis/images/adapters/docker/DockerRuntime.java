@@ -1,0 +1,105 @@
+package io.aegis.images.adapters.docker;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.aegis.images.adapters.engine.Dialect;
+import io.aegis.images.adapters.engine.EndedPull;
+import io.aegis.images.adapters.engine.EngineAnswer;
+import io.aegis.images.adapters.engine.EngineConnection;
+import io.aegis.images.adapters.engine.EngineImage;
+import io.aegis.images.adapters.engine.EnginePull;
+import io.aegis.images.adapters.engine.EngineVersion;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ListedImage;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.PullRequest;
+import io.aegis.images.application.port.PulledImage;
+import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node's Docker Engine, over its HTTP API in the engine's own version of it. */
+final class DockerRuntime implements ContainerRuntime {
+
+    private static final int NOT_FOUND = 404;
+
+    private final EngineConnection engine;
+    private final EnginePull pull;
+    private volatile @Nullable RuntimeDescription described;
+
+    DockerRuntime(EngineConnection engine) {
+        this.engine = engine;
+        this.pull = new EnginePull(engine, Dialect.DOCKER);
+    }
+
+    @Override
+    public Either<PullFailure, RuntimeDescription> describe() {
+        return EngineVersion.ask(engine).peek(description -> described = description);
+    }
+
+    @Override
+    public Either<PullFailure, Option<HeldImage>> find(ImageReference reference) {
+        return get("/images/" + reference.canonical() + "/json")
+                .flatMap(answer -> answer.status() == NOT_FOUND
+                        ? right(Option.none())
+                        : body(answer).map(image -> EngineImage.inspected(image.body(), reference)));
+    }
+
+    @Override
+    public Either<PullFailure, PulledImage> pull(
+            PullRequest request, PullObserver observer, Cancellation cancellation) {
+        return prefix().flatMap(prefix -> pull.run(prefix, request, observer, cancellation))
+                .flatMap(ended -> succeeded(ended) ? held(request.reference(), ended) : left(pull.brokenOff()));
+    }
+
+    @Override
+    public Either<PullFailure, List<ListedImage>> list() {
+        return get("/images/json?digests=1").flatMap(this::body).map(answer -> EngineImage.listed(answer.body()));
+    }
+
+    @Override
+    public Either<PullFailure, Option<String>> storage() {
+        return get("/info")
+                .flatMap(this::body)
+                .map(answer -> Option.of(answer.body().path("DockerRootDir").textValue()));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** The end of the stream alone says nothing: a killed engine's stream ends as quietly as a finished one. */
+    private static boolean succeeded(EndedPull ended) {
+        return ended.lastStatus().startsWith("Status: Downloaded newer image for")
+                || ended.lastStatus().startsWith("Status: Image is up to date for");
+    }
+
+    private Either<PullFailure, PulledImage> held(ImageReference reference, EndedPull ended) {
+        return find(reference)
+                .flatMap(held -> held.map(image -> new PulledImage(image, ended.bytesTransferred()))
+                        .toEither(() ->
+                                engine.brokenOff("the pull succeeded, but the image is not there: removed meanwhile")));
+    }
+
+    private Either<PullFailure, EngineAnswer> get(String path) {
+        return prefix().flatMap(prefix -> engine.get(prefix + path));
+    }
+
+    private Either<PullFailure, EngineAnswer> body(EngineAnswer answer) {
+        return answer.isOk() ? right(answer) : left(engine.brokenOff(answer.message()));
+    }
+
+    private Either<PullFailure, String> prefix() {
+        var known = described;
+        return (known == null ? describe() : Either.<PullFailure, RuntimeDescription>right(known))
+                .map(description -> "/v" + description.apiVersion());
+    }
+}

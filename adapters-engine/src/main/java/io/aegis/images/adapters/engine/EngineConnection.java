@@ -1,0 +1,106 @@
+package io.aegis.images.adapters.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** The HTTP connection to one engine. Keeps idle connections for short questions; a pull has a connection of its own. */
+public final class EngineConnection implements AutoCloseable {
+
+    private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
+    private static final int PARALLEL_QUESTIONS = 64;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String engine;
+    private final EngineEndpoint endpoint;
+    private final DockerHttpClient questions;
+
+    /** @param engine what it is called in failures: {@code Docker}, {@code Podman} */
+    public EngineConnection(String engine, EngineEndpoint endpoint) {
+        this(engine, endpoint, SILENCE);
+    }
+
+    EngineConnection(String engine, EngineEndpoint endpoint, Duration silence) {
+        this.engine = engine;
+        this.endpoint = endpoint;
+        this.questions = client(endpoint, PARALLEL_QUESTIONS, silence);
+    }
+
+    public EngineEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Asks and reads the whole answer. A left is {@link PullFailure.RuntimeUnavailable}: nobody answered. */
+    public Either<PullFailure, EngineAnswer> get(String path) {
+        return Try.of(() -> ask(path))
+                // An idle connection may have died with the engine it led to; a new one shows how things are.
+                .recoverWith(_ -> Try.of(() -> ask(path)))
+                .toEither()
+                .mapLeft(this::unavailable);
+    }
+
+    /** A client for one pull alone: closing it, from whatever thread, breaks the connection and so ends the pull. */
+    DockerHttpClient forOnePull() {
+        return client(endpoint, 1, Duration.ZERO);
+    }
+
+    static Request post(String path, Map<String, String> headers) {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(path)
+                .putAllHeaders(headers)
+                .build();
+    }
+
+    PullFailure unavailable(Throwable thrown) {
+        return EngineUnavailable.because(thrown, engine, endpoint);
+    }
+
+    /** The engine answered, but not as an engine does. */
+    public PullFailure brokenOff(String what) {
+        return EngineUnavailable.brokenOff(engine, endpoint, what);
+    }
+
+    @Override
+    public void close() {
+        Try.run(questions::close);
+    }
+
+    private EngineAnswer ask(String path) throws IOException {
+        var request = Request.builder().method(Request.Method.GET).path(path).build();
+        try (Response response = questions.execute(request)) {
+            return new EngineAnswer(response.getStatusCode(), read(response));
+        }
+    }
+
+    private static JsonNode read(Response response) throws IOException {
+        var body = response.getBody().readNBytes(LONGEST_ANSWER);
+        try {
+            var tree = JSON.readTree(body);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (JsonProcessingException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static DockerHttpClient client(EngineEndpoint endpoint, int connections, Duration silence) {
+        var builder = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(endpoint.uri())
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT);
+        return (silence.isZero() ? builder : builder.responseTimeout(silence)).build();
+    }
+}

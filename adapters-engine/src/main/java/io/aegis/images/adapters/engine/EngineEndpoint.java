@@ -1,0 +1,47 @@
+package io.aegis.images.adapters.engine;
+
+import io.vavr.control.Option;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where an engine listens: a unix socket, or plain TCP. */
+public record EngineEndpoint(URI uri) {
+
+    /** Reads {@code unix:///run/podman/podman.sock}, a bare absolute path, or {@code tcp://host:port}; empty for others. */
+    public static Option<EngineEndpoint> parse(String text) {
+        try {
+            var uri = text.startsWith("/") ? new URI("unix", null, text, null) : new URI(text);
+            return switch (uri.getScheme() == null ? "" : uri.getScheme()) {
+                case "unix" -> unix(uri);
+                case "tcp", "http" -> tcp(uri);
+                default -> Option.none();
+            };
+        } catch (URISyntaxException malformed) {
+            return Option.none();
+        }
+    }
+
+    private static Option<EngineEndpoint> unix(URI uri) {
+        var path = uri.getPath();
+        return path != null && path.startsWith("/")
+                ? Option.some(new EngineEndpoint(URI.create("unix://" + uri.getRawPath())))
+                : Option.none();
+    }
+
+    private static Option<EngineEndpoint> tcp(URI uri) {
+        return uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null
+                ? Option.some(new EngineEndpoint(URI.create("tcp://" + uri.getHost() + ":" + uri.getPort())))
+                : Option.none();
+    }
+
+    /** The socket's file; empty for TCP. */
+    Option<Path> socketFile() {
+        return uri.getScheme().equals("unix") ? Option.some(Path.of(uri.getPath())) : Option.none();
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package io.aegis.images.adapters.engine;
+
+import static io.vavr.control.Either.left;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.PullRequest;
+import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One pull over Docker's {@code POST /images/create}, which Podman offers too. There is no read timeout: neither engine has
+ * one either, and how long is too long is the caller's to say.
+ */
+public final class EnginePull {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_ERROR = 64 * 1024;
+
+    private final EngineConnection engine;
+    private final Dialect dialect;
+
+    public EnginePull(EngineConnection engine, Dialect dialect) {
+        this.engine = engine;
+        this.dialect = dialect;
+    }
+
+    /** A right is a stream that ended without an error. That is not yet success: the caller knows its engine's sign of it. */
+    public Either<PullFailure, EndedPull> run(
+            String apiPrefix, PullRequest request, PullObserver observer, Cancellation cancellation) {
+        var client = engine.forOnePull();
+        try (var _ = cancellation.onCancel(() -> close(client))) {
+            var outcome = Try.of(() -> exchange(client, apiPrefix, request, observer))
+                    .toEither()
+                    .mapLeft(engine::unavailable)
+                    .flatMap(ended -> ended);
+            return cancellation
+                    .reason()
+                    .<Either<PullFailure, EndedPull>>map(Either::left)
+                    .getOrElse(outcome);
+        } finally {
+            close(client);
+        }
+    }
+
+    /** The stream ended without an error and without the sign of success: the engine went away in the middle. */
+    public PullFailure brokenOff() {
+        return engine.brokenOff("the engine ended its answer in the middle of the pull: it was stopped or killed");
+    }
+
+    private Either<PullFailure, EndedPull> exchange(
+            DockerHttpClient client, String apiPrefix, PullRequest request, PullObserver observer) throws IOException {
+        var path = apiPrefix + "/images/create?fromImage="
+                + encoded(request.reference().name()) + "&tag="
+                + encoded(request.reference().identifier())
+                + request.platform().map(EnginePull::platform).getOrElse("");
+        var headers = RegistryAuth.headers(request.credential());
+        try (Response response = client.execute(EngineConnection.post(path, headers))) {
+            return response.getStatusCode() == 200
+                    ? new PullStream(dialect, observer)
+                            .read(response.getBody())
+                            .mapLeft(error -> EngineFailures.translate(error, request.reference()))
+                    : left(EngineFailures.translate(error(response), request.reference()));
+        }
+    }
+
+    private static String error(Response response) throws IOException {
+        var body = new String(response.getBody().readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+        return Try.of(() -> JSON.readTree(body))
+                .flatMap(json -> Option.of(json.path("message").textValue()).toTry())
+                .getOrElse(() -> "status " + response.getStatusCode() + " " + body);
+    }
+
+    private static String platform(Platform platform) {
+        return "&platform=" + encoded(platform.toString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void close(DockerHttpClient client) {
+        Try.run(client::close);
+    }
+}

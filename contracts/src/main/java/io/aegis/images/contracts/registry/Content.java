@@ -1,0 +1,43 @@
+package io.aegis.images.contracts.registry;
+
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a registry holds: a registry that works is this alone. */
+final class Content implements Script {
+
+    private static final String TEXT = "application/json";
+
+    private final Map<String, Blob> manifests = new ConcurrentHashMap<>();
+    private final Map<String, Blob> blobs = new ConcurrentHashMap<>();
+
+    void put(String repository, String tag, Blob manifest) {
+        manifests.put(repository + ":" + tag, manifest);
+        manifests.put(repository + ":" + manifest.digest(), manifest);
+    }
+
+    void put(String repository, TestImage image) {
+        manifests.put(repository + ":" + image.manifest().digest(), image.manifest());
+        image.layers().forEach(layer -> blobs.put(layer.digest().value(), layer));
+        blobs.put(image.config().digest().value(), image.config());
+    }
+
+    @Override
+    public Option<Reply> reply(Request request) {
+        return Option.some(
+                switch (request.part()) {
+                    case PING -> Reply.of(200, TEXT, "{}".getBytes(StandardCharsets.UTF_8));
+                    case MANIFEST ->
+                        Option.of(manifests.get(request.repository() + ":" + request.identifier()))
+                                .map(Reply::of)
+                                .getOrElse(() -> Reply.error(404, "MANIFEST_UNKNOWN", "manifest unknown"));
+                    case BLOB ->
+                        Option.of(blobs.get(request.identifier()))
+                                .map(Reply::of)
+                                .getOrElse(() -> Reply.error(404, "BLOB_UNKNOWN", "blob unknown to registry"));
+                    case TOKEN, OTHER -> Reply.error(404, "NOT_FOUND", "no such page");
+                });
+    }
+}

@@ -1,0 +1,62 @@
+package io.aegis.images.contracts.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a registry says to a request, and how it says it.
+ *
+ * @param announced the length of the body as the header tells it
+ * @param delivery what happens on the way
+ */
+public record Reply(int status, List<String> headers, byte[] body, int announced, Delivery delivery) {
+
+    /** How a reply leaves the registry. */
+    public enum Delivery {
+        WHOLE,
+        /** Half of the body, and then nothing: the connection stays open. */
+        STALLED,
+        /** A few bytes every now and then. */
+        TRICKLED,
+        /** Nothing at all: the connection stays open. */
+        NEVER,
+        /** The connection is closed without a word, or after half of the body. */
+        CUT_OFF,
+        /** The connection is reset. */
+        RESET
+    }
+
+    public static Reply of(int status, String mediaType, byte[] body) {
+        return new Reply(status, List.of("Content-Type: " + mediaType), body, body.length, Delivery.WHOLE);
+    }
+
+    public static Reply of(Blob blob) {
+        return of(200, blob.mediaType(), blob.content()).with("Docker-Content-Digest: " + blob.digest());
+    }
+
+    /** An error in the registry's own form. */
+    public static Reply error(int status, String code, String message) {
+        var json = "{\"errors\":[{\"code\":\"%s\",\"message\":\"%s\"}]}".formatted(code, message);
+        return of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Reply status(int status) {
+        return of(status, "text/plain", new byte[0]);
+    }
+
+    /** The bare connection's behaviour. */
+    public static Reply nothing(Delivery delivery) {
+        return new Reply(0, List.of(), new byte[0], 0, delivery);
+    }
+
+    public Reply with(String header) {
+        var more = new ArrayList<>(headers);
+        more.add(header);
+        return new Reply(status, List.copyOf(more), body, announced, delivery);
+    }
+
+    public Reply delivered(Delivery other) {
+        return new Reply(status, headers, body, announced, other);
+    }
+}

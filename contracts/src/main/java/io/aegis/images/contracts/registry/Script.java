@@ -1,0 +1,36 @@
+package io.aegis.images.contracts.registry;
+
+import io.vavr.control.Option;
+
+/** Part of a registry's behaviour: the reply to a request, or none where it has nothing to say. */
+@FunctionalInterface
+public interface Script {
+
+    Option<Reply> reply(Request request);
+
+    /** Always the same reply for one part of the registry. */
+    static Script on(Request.Part part, Reply reply) {
+        return request -> request.part() == part ? Option.some(reply) : Option.none();
+    }
+
+    /** The same for blobs with one of the digests only. */
+    static Script onBlob(Blob blob, Reply reply) {
+        return request -> request.part() == Request.Part.BLOB
+                        && request.identifier().equals(blob.digest().value())
+                ? Option.some(reply)
+                : Option.none();
+    }
+
+    static Script onManifest(Reply reply) {
+        return on(Request.Part.MANIFEST, reply);
+    }
+
+    static Script onBlobs(Reply reply) {
+        return on(Request.Part.BLOB, reply);
+    }
+
+    /** First what this says, and where it has nothing to say, the other. */
+    default Script orElse(Script other) {
+        return request -> reply(request).orElse(() -> other.reply(request));
+    }
+}

@@ -1,0 +1,84 @@
+package io.aegis.images.contracts.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A small real image, made of random bytes: the same seed gives the same image. */
+public final class TestImage {
+
+    static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    static final String INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
+    private static final String CONFIG = "application/vnd.docker.container.image.v1+json";
+    private static final String LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+
+    private final Blob config;
+    private final List<Blob> layers;
+    private final Blob manifest;
+
+    private TestImage(Blob config, List<Blob> layers) {
+        this.config = config;
+        this.layers = layers;
+        this.manifest = new Blob(
+                MANIFEST,
+                ("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":" + config.descriptor()
+                                + ",\"layers\":["
+                                + layers.stream().map(Blob::descriptor).collect(Collectors.joining(","))
+                                + "]}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For this machine's platform, of one layer of a kilobyte. */
+    public static TestImage of(int seed) {
+        return of(seed, platformOfThisMachine(), 1024);
+    }
+
+    public static TestImage of(int seed, String architecture, int... layerSizes) {
+        var layers = new ArrayList<Blob>();
+        var diffIds = new ArrayList<String>();
+        for (int number = 0; number < layerSizes.length; number++) {
+            var tar = TestLayer.tar("file-" + number, seed * 31L + number, layerSizes[number]);
+            diffIds.add("\"" + Blob.sha256(tar) + "\"");
+            layers.add(new Blob(LAYER, TestLayer.gzip(tar)));
+        }
+        var config =
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/file-0\"],\"Labels\":{\"seed\":\"%d\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+                        .formatted(architecture, seed, String.join(",", diffIds));
+        return new TestImage(new Blob(CONFIG, config.getBytes(StandardCharsets.UTF_8)), List.copyOf(layers));
+    }
+
+    /** An index over images of several architectures. */
+    public static Blob index(TestImage... images) {
+        var entries = Stream.of(images)
+                .map(image -> image.manifest.descriptor().replaceFirst("}$", ",\"platform\":" + image.platform() + "}"))
+                .collect(Collectors.joining(","));
+        var json = "{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[" + entries + "]}";
+        return new Blob(INDEX, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As images name it: {@code amd64}. */
+    public static String platformOfThisMachine() {
+        var name = System.getProperty("os.arch");
+        return name.equals("aarch64") ? "arm64" : name.equals("x86_64") ? "amd64" : name;
+    }
+
+    public Blob config() {
+        return config;
+    }
+
+    public List<Blob> layers() {
+        return layers;
+    }
+
+    public Blob manifest() {
+        return manifest;
+    }
+
+    private String platform() {
+        var text = new String(config.content(), StandardCharsets.UTF_8);
+        int from = text.indexOf(":\"") + 2;
+        return "{\"os\":\"linux\",\"architecture\":\"" + text.substring(from, text.indexOf('"', from)) + "\"}";
+    }
+}

@@ -1,0 +1,61 @@
+package io.aegis.images.contracts.registry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** A layer's archive, with one file of random bytes in it. */
+final class TestLayer {
+
+    private static final int BLOCK = 512;
+
+    static byte[] tar(String file, long seed, int size) {
+        var content = new byte[size];
+        new Random(seed).nextBytes(content);
+        var padded = (size + BLOCK - 1) / BLOCK * BLOCK;
+        return ByteBuffer.allocate(BLOCK + padded + 2 * BLOCK)
+                .put(header(file, size))
+                .put(content)
+                .array();
+    }
+
+    static byte[] gzip(byte[] content) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] header(String file, int size) {
+        var header = new byte[BLOCK];
+        put(header, 0, file);
+        put(header, 100, "0000755");
+        put(header, 108, "0000000");
+        put(header, 116, "0000000");
+        put(header, 124, "%011o".formatted(size));
+        put(header, 136, "00000000000");
+        put(header, 148, "        ");
+        put(header, 156, "0");
+        put(header, 257, "ustar\00000");
+        int sum = 0;
+        for (byte b : header) {
+            sum += b & 0xff;
+        }
+        put(header, 148, "%06o\0 ".formatted(sum));
+        return header;
+    }
+
+    private static void put(byte[] header, int at, String text) {
+        var bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, at, bytes.length);
+    }
+
+    private TestLayer() {}
+}
