@@ -1,0 +1,50 @@
+package io.aegis.images.adapters.config;
+
+import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Option;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The fields about an image that agents' runtimes and workflows' steps have in common. */
+final class ImageFields {
+
+    private static final List<String> POLICIES =
+            Arrays.stream(PullPolicy.values()).map(PullPolicy::toString).toList();
+    private static final Pattern SOURCE = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|secret:[^/\\s]+/\\S*[^/\\s]");
+
+    static PullPolicy policy(Section section) {
+        return section.find("image_pull_policy").map(ImageFields::policy).getOrElse(PullPolicy.IF_NOT_PRESENT);
+    }
+
+    private static PullPolicy policy(Field field) {
+        var word = field.text();
+        return PullPolicy.parse(word)
+                .getOrElseThrow(() -> field.problem(Words.quoted(word) + " is none of " + Words.list(POLICIES)
+                        + Suggestion.question(word, POLICIES)));
+    }
+
+    static ImageReference image(Field field) {
+        var text = field.text();
+        var reference = ImageReference.parse(text)
+                .getOrElseThrow(invalid -> Unusable.at(field.line(), field.path() + ": " + invalid.message()));
+        if (!ImageReference.isFullyQualified(text)) {
+            throw field.problem(
+                    Words.quoted(text) + " does not name its registry: write it in full, as in " + reference);
+        }
+        return reference;
+    }
+
+    /** Never quotes what is there instead: it may be the credential itself. */
+    static Option<String> credentials(Section section) {
+        return section.find("registry_credentials").map(field -> {
+            if (!SOURCE.matcher(field.text()).matches()) {
+                throw field.problem("must be env:VARIABLE or secret:ENGINE/PATH, never the credential itself");
+            }
+            return field.text();
+        });
+    }
+
+    private ImageFields() {}
+}

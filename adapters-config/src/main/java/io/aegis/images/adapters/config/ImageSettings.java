@@ -1,0 +1,62 @@
+package io.aegis.images.adapters.config;
+
+import io.aegis.images.application.settings.BackOffRule;
+import io.aegis.images.application.settings.PullClocks;
+import io.aegis.images.application.settings.PullLimits;
+import io.aegis.images.application.settings.RetryRules;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code spec.images}: ours alone, so a key that is not known is an error. */
+final class ImageSettings {
+
+    private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
+
+    private final Section images;
+    private final Values values;
+    private final Quantities quantities;
+
+    ImageSettings(Section images, Values values) {
+        this.images = images.holdingOnly(List.of("data_dir", "clocks", "limits", "retries", "back_off"));
+        this.values = values;
+        this.quantities = new Quantities(values);
+    }
+
+    Option<Path> dataDirectory() {
+        return images.find("data_dir").map(values::path);
+    }
+
+    PullClocks clocks() {
+        var clocks = images.section("clocks")
+                .holdingOnly(List.of("resolve", "no_progress", "total", "minimum_progress_bytes"));
+        var usual = PullClocks.DEFAULT;
+        return new PullClocks(
+                quantities.duration(clocks, "resolve", usual.resolve()),
+                quantities.duration(clocks, "no_progress", usual.noProgress()),
+                quantities.duration(clocks, "total", usual.total()),
+                quantities.bytes(clocks, "minimum_progress_bytes", usual.minimumProgressBytes()));
+    }
+
+    PullLimits limits() {
+        var limits = images.section("limits").holdingOnly(List.of("parallel_pulls", "parallel_pulls_per_registry"));
+        var usual = PullLimits.DEFAULT;
+        return new PullLimits(
+                quantities.number(limits, "parallel_pulls", 1000, usual.perNode()),
+                quantities.number(limits, "parallel_pulls_per_registry", 1000, usual.perRegistry()));
+    }
+
+    RetryRules retries() {
+        return RetrySettings.rules(images.section("retries"), quantities);
+    }
+
+    Option<BackOffRule> backOff() {
+        return images.find("back_off").map(field -> {
+            var backOff = field.section().holdingOnly(List.of("initial", "longest"));
+            var initial = quantities.duration(backOff, "initial", USUAL_BACK_OFF.initial());
+            var longest = quantities.longest(backOff, "longest", USUAL_BACK_OFF.longest(), initial);
+            return new BackOffRule(initial, longest);
+        });
+    }
+}

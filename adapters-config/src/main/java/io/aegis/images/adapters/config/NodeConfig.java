@@ -1,0 +1,79 @@
+package io.aegis.images.adapters.config;
+
+import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code aegis-config.yaml}, as far as it concerns images. What AEGIS keeps there besides is passed over. */
+final class NodeConfig {
+
+    private final Path file;
+    private final Values values;
+    private final List<String> earlierRemarks;
+    private final Remarks remarks;
+
+    NodeConfig(Path file, Surroundings surroundings, List<String> earlierRemarks) {
+        this.file = file;
+        this.values = new Values(surroundings);
+        this.earlierRemarks = earlierRemarks;
+        this.remarks = new Remarks(file.toString());
+    }
+
+    /** What holds where there is no file. */
+    static NodeSettings without(List<String> remarks) {
+        var settings = NodeSettings.defaults();
+        return new NodeSettings(
+                settings.origin(),
+                settings.node(),
+                settings.socket(),
+                settings.runtimeRegistry(),
+                settings.dataDirectory(),
+                settings.clocks(),
+                settings.limits(),
+                settings.retries(),
+                settings.backOff(),
+                settings.credentials(),
+                settings.secrets(),
+                remarks);
+    }
+
+    NodeSettings read(Section document) {
+        Envelope.kind(document, Envelope.AEGIS, List.of("NodeConfig"));
+        document.section("metadata").require("name").text();
+        var spec = document.require("spec").section();
+        var node = node(spec.section("node").require("id"));
+        var runtime = spec.section("runtime");
+        renamed(runtime);
+        var images = new ImageSettings(spec.section("images"), values);
+        var credentials = new CredentialSettings(values, remarks);
+        return new NodeSettings(
+                Option.some(file),
+                Option.some(node),
+                values.find(runtime, "container_socket_path"),
+                runtime.find("runtime_registry_path").map(values::path),
+                images.dataDirectory(),
+                images.clocks(),
+                images.limits(),
+                images.retries(),
+                images.backOff(),
+                credentials.ofNode(spec),
+                credentials.secrets(document),
+                Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
+    }
+
+    private NodeId node(Field id) {
+        return NodeId.parse(values.text(id))
+                .getOrElseThrow(() -> id.problem(
+                        Values.shown(id) + " is not a node id: up to 128 visible ASCII characters without '|'"));
+    }
+
+    private void renamed(Section runtime) {
+        runtime.find("docker_socket_path")
+                .forEach(old -> remarks.add(
+                        old.line(),
+                        old.path() + " has no effect: the key is called " + runtime.path("container_socket_path")));
+    }
+}

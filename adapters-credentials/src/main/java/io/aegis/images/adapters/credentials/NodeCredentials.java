@@ -1,0 +1,48 @@
+package io.aegis.images.adapters.credentials;
+
+import io.aegis.images.application.settings.ConfiguredCredential;
+import io.aegis.images.domain.credential.Credential;
+import io.aegis.images.domain.credential.Credential.UsernamePassword;
+import io.aegis.images.domain.credential.CredentialSource;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+
+/** {@code spec.registry_credentials} of the node. */
+final class NodeCredentials implements Source {
+
+    private final List<Bound<ConfiguredCredential>> configured;
+    private final Surroundings surroundings;
+
+    NodeCredentials(List<ConfiguredCredential> configured, Surroundings surroundings) {
+        this.configured = configured.stream()
+                .flatMap(entry -> Scope.parse(entry.registry())
+                        .map(scope -> new Bound<>(scope, entry))
+                        .toJavaStream())
+                .toList();
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Either<String, Option<FoundCredential>> find(ImageReference reference) {
+        return Bound.closest(configured, reference)
+                .map(entry -> found(entry).map(Option::some))
+                .getOrElse(() -> Either.right(Option.none()));
+    }
+
+    private Either<String, FoundCredential> found(Bound<ConfiguredCredential> entry) {
+        var name = "node configuration: " + entry.scope();
+        return credential(entry.value())
+                .map(credential -> new FoundCredential(Option.some(credential), new CredentialSource(name)))
+                .mapLeft(reason -> name + ": " + reason);
+    }
+
+    private Either<String, Credential> credential(ConfiguredCredential entry) {
+        return surroundings
+                .value(entry.username())
+                .flatMap(username ->
+                        surroundings.value(entry.password()).map(password -> new UsernamePassword(username, password)));
+    }
+}

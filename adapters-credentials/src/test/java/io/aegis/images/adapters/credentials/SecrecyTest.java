@@ -1,0 +1,174 @@
+package io.aegis.images.adapters.credentials;
+
+import static io.aegis.images.adapters.credentials.Node.auths;
+import static io.aegis.images.adapters.credentials.Node.base64;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.images.application.settings.ConfiguredCredential;
+import io.aegis.images.application.settings.ConfiguredSecret;
+import io.aegis.images.domain.pull.PullFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plants a secret wherever one can be, and looks for it wherever none may be. */
+class SecrecyTest {
+
+    private static final String SECRET = "hunter2";
+    private static final String REFERENCE = "ghcr.io/acme/agent:1";
+    private static final Logger ROOT = Logger.getLogger("");
+
+    @TempDir
+    private Path home;
+
+    private final Recorder recorder = new Recorder();
+    private Level level = Level.INFO;
+
+    /** Everything that is logged, as a log file would show it. */
+    private static final class Recorder extends Handler {
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(new SimpleFormatter().format(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeEach
+    void record() {
+        level = ROOT.getLevel();
+        ROOT.setLevel(Level.ALL);
+        recorder.setLevel(Level.ALL);
+        ROOT.addHandler(recorder);
+    }
+
+    @AfterEach
+    void stop() {
+        ROOT.removeHandler(recorder);
+        ROOT.setLevel(level);
+    }
+
+    private static void assertSecret(String text) {
+        assertThat(text).doesNotContain(SECRET).doesNotContain(base64(SECRET).substring(0, 8));
+    }
+
+    private void assertNothingShown(Node node) {
+        var answer = node.ask(REFERENCE);
+
+        assertSecret(answer.toString());
+        answer.forEach(found -> assertSecret(found.source() + found.fingerprint()));
+        answer.swap().forEach(SecrecyTest::assertSecret);
+        recorder.lines.forEach(SecrecyTest::assertSecret);
+    }
+
+    private static void assertSecret(PullFailure failure) {
+        assertSecret(failure + failure.message() + failure.remedy() + failure.detail());
+    }
+
+    @Test
+    void recordsWhatIsLogged() {
+        new Node(home)
+                .dockerConfig("{\"credsStore\":\"x\"}")
+                .helper("x")
+                .file("bin/docker-credential-x", "#!/does/not/exist")
+                .ask(REFERENCE);
+
+        assertThat(recorder.lines).anyMatch(line -> line.contains("credential helper cannot be started"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "{hunter2",
+                "{\"auths\":hunter2",
+                "{\"auths\":\"hunter2\"}",
+                "{\"auths\":{\"hunter2",
+                "{\"auths\":{\"ghcr.io\":{\"auth\":\"hunter2\"}}}",
+                "{\"auths\":{\"ghcr.io\":{\"auth\":\"hunter2!\"}}}",
+                "{\"auths\":{\"ghcr.io\":{\"auth\":\"aHVudGVyMg==\"}}}",
+                "{\"auths\":{\"ghcr.io\":{\"identitytoken\":\"hunter2\"}}}",
+                "{\"auths\":{\"ghcr.io\":{\"username\":\"me\",\"password\":\"hunter2\"}}}",
+                "{\"auths\":{\"ghcr.io\":{\"password\":\"hunter2\"}}}",
+                "{} hunter2",
+                "{\"auths\":{\"me:hunter2@ghcr.io\":{\"auth\":\"YTpi\"}}}",
+                "{\"credsStore\":\"hunter2;\"}",
+                "{\"auths\":{\"https://me:hunter2@ghcr.io/v1/\":{\"auth\":\"YTpi\"}}}"
+            })
+    void holdsInADocument(String document) {
+        assertNothingShown(new Node(home).dockerConfig(document));
+        assertNothingShown(new Node(home.resolve("2")).secret("a", document));
+        assertNothingShown(new Node(home.resolve("3")).secret("a", "env:X").with("X", document));
+        assertNothingShown(new Node(home.resolve("4")).secret("a", base64(document)));
+    }
+
+    @Test
+    void holdsInTheConfiguration() {
+        assertNothingShown(new Node(home).configured("ghcr.io", "me", SECRET));
+        assertNothingShown(new Node(home).configured("ghcr.io", "me", "env:P").with("P", SECRET));
+        assertNothingShown(new Node(home).configured("ghcr.io", "env:NOT_SET", SECRET));
+        assertNothingShown(new Node(home).configured("https://me:" + SECRET + "@ghcr.io", "me", "p"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo hunter2",
+                "echo hunter2; exit 1",
+                "echo hunter2 >&2; exit 1",
+                "echo '{\"Secret\":\"hunter2\"}'",
+                "echo '{\"Username\":\"me\",\"Secret\":\"hunter2\"}'",
+                "echo '{\"Username\":hunter2}'",
+                "echo '{\"Username\":\"<token>\",\"Secret\":\"hunter2\"}'",
+                "yes hunter2",
+                "echo hunter2; sleep 1000"
+            })
+    void holdsInWhatAHelperSays(String script) {
+        assertNothingShown(new Node(home)
+                .patientFor(Duration.ofSeconds(2))
+                .dockerConfig("{\"credsStore\":\"x\"}")
+                .helper("x", script));
+    }
+
+    @Test
+    void holdsInTheTextOfEveryType() {
+        var surroundings = new Surroundings(Map.of("P", SECRET), home);
+        var credential = new ConfiguredCredential("ghcr.io", "me", SECRET);
+        var secret = new ConfiguredSecret("a", auths("ghcr.io", "me", SECRET));
+        var document = AuthDocument.parse(secret.document());
+
+        assertThat(List.of(
+                        surroundings,
+                        credential,
+                        secret,
+                        document,
+                        new NodeCredentials(List.of(credential), surroundings),
+                        new SecretDocument(secret, surroundings),
+                        new AuthEntry(SECRET, SECRET, SECRET, SECRET),
+                        new HelperAnswer(0, SECRET),
+                        new Bound<>(Scope.parse("ghcr.io").get(), SECRET),
+                        new BoundedProcess(Map.of("P", SECRET), Duration.ofSeconds(1)),
+                        new CredentialHelper(surroundings, Duration.ofSeconds(1))))
+                .allSatisfy(value -> assertSecret(value.toString()));
+    }
+}
