@@ -80,8 +80,8 @@ public final class ImageEnsurer {
                 request.by(),
                 askedAt);
         var asked = new Asked(order, request.platform(), request.timeout(), time.clock());
-        return new Service(asked.note("asked", request.reference() + " under " + request.policy())
-                .note("resolved", request.image().how()));
+        return new Service(asked.given("asked", request.reference() + " under " + request.policy())
+                .given("resolved", request.image().how()));
     }
 
     /** One request being served. */
@@ -105,7 +105,7 @@ public final class ImageEnsurer {
             return asked.order().goesToRegistry(held)
                     ? node.credentials()
                             .credentialFor(asked.reference())
-                            .fold(this::refuse, found -> pull(held, found, observer, cancellation))
+                            .fold(this::refuse, found -> pull(found, observer, cancellation))
                     : answerFromNode(held);
         }
 
@@ -116,10 +116,10 @@ public final class ImageEnsurer {
         }
 
         private Either<EnsureFailure, ImagePullCompleted> pull(
-                Option<HeldImage> held, FoundCredential found, PullObserver observer, Cancellation cancellation) {
+                FoundCredential found, PullObserver observer, Cancellation cancellation) {
             asked.note("credential", found.source().name());
             return registryPulls
-                    .pull(asked, held, found, observer, cancellation)
+                    .pull(asked, found, observer, cancellation)
                     .mapLeft((NoImage none) -> failed(none.failure(), none.retryAfter()));
         }
 

@@ -29,6 +29,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,6 +72,35 @@ public final class NodeReconciler {
                         .list()
                         .flatMap(
                                 listed -> recordAll(differences(known, listed)).mapLeft(RecordFailure::asPullFailure)));
+    }
+
+    /** Reconciliation that goes on until closed. */
+    public interface Reconciliation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Does both now and again after each period, on a thread of its own. A store or a runtime that cannot answer is asked
+     * again the next time.
+     */
+    public Reconciliation every(Duration period) {
+        var closed = new CountDownLatch(1);
+        Thread.ofVirtual().name("reconciliation").start(() -> {
+            do {
+                endInterruptedPulls();
+                followRuntime();
+            } while (!isOver(closed, period));
+        });
+        return closed::countDown;
+    }
+
+    private static boolean isOver(CountDownLatch closed, Duration period) {
+        try {
+            return closed.await(period.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException asked) {
+            return true;
+        }
     }
 
     private ImageCommand interrupted(ImagePullStarted started) {

@@ -43,7 +43,7 @@ public final class CloudEvents {
         };
     }
 
-    private static Document data(ImageEvent event) {
+    static Document data(ImageEvent event) {
         return switch (event) {
             case ImagePullStarted started ->
                 common(started)

@@ -54,6 +54,12 @@ public final class Asked {
         return trace;
     }
 
+    /** Adds what was so when the request was made. */
+    public Asked given(String stage, String text) {
+        trace = trace.with(Duration.ZERO, stage, text);
+        return this;
+    }
+
     /** Adds a step to the trace; one thread at a time works on a request. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
     public Asked note(String stage, String text) {

@@ -15,6 +15,7 @@ import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageEvent.ImageRemoved;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
 
 /** Records what happens to a request, and reads the answer from what was recorded: never from anywhere else. */
@@ -31,9 +32,12 @@ public final class PullRecord {
         return handle(asked, command).flatMap(PullRecord::outcome);
     }
 
-    /** For a pull that goes to the registry: right once its start is safely on record. */
-    Either<PullFailure, Boolean> start(Asked asked, PullImage pull) {
-        return handle(asked, pull).map(_ -> true);
+    /** For a pull that is about to go to the registry: none once its start is safely on record, else its end already. */
+    Either<PullFailure, Option<ImagePullCompleted>> start(Asked asked, PullImage pull) {
+        return handle(asked, pull)
+                .flatMap(recorded -> recorded.stream().anyMatch(ImagePullStarted.class::isInstance)
+                        ? right(Option.none())
+                        : outcome(recorded).map(Option::some));
     }
 
     private Either<PullFailure, List<ImageEvent>> handle(Asked asked, ImageCommand command) {

@@ -35,7 +35,6 @@ final class RegistryPull {
     private final PullSlots slots;
     private final PullRecord record;
     private final Asked asked;
-    private final Option<HeldImage> held;
     private final FoundCredential found;
     private final Flight flight;
 
@@ -45,7 +44,6 @@ final class RegistryPull {
             TimeAndChance time,
             PullSlots slots,
             Asked asked,
-            Option<HeldImage> held,
             FoundCredential found,
             Flight flight) {
         this.node = node;
@@ -54,7 +52,6 @@ final class RegistryPull {
         this.slots = slots;
         this.record = new PullRecord(node.images());
         this.asked = asked;
-        this.held = held;
         this.found = found;
         this.flight = flight;
     }
@@ -90,13 +87,25 @@ final class RegistryPull {
         }
     }
 
+    /** Looks again: while this one waited, another's pull may have brought the image. */
     private Either<PullFailure, ImagePullCompleted> begin(int number) {
-        asked.note("decided", "pull from " + registry() + ", attempt " + number);
+        return node.runtime().find(asked.reference()).fold(this::refuse, held -> begin(held, number));
+    }
+
+    private Either<PullFailure, ImagePullCompleted> begin(Option<HeldImage> held, int number) {
+        asked.note(
+                "decided",
+                asked.order().goesToRegistry(held)
+                        ? "pull from " + registry() + ", attempt " + number
+                        : "answer from the node, which holds it by now");
         return record.start(asked, new PullImage(asked.order(), held, found.source(), number, asked.now()))
-                .flatMap(_ -> {
-                    flight.depart();
-                    return fetch().fold(this::fail, this::complete);
-                });
+                .flatMap(ended -> ended.<Either<PullFailure, ImagePullCompleted>>map(Either::right)
+                        .getOrElse(this::carryOut));
+    }
+
+    private Either<PullFailure, ImagePullCompleted> carryOut() {
+        flight.depart();
+        return fetch().fold(this::fail, this::complete);
     }
 
     private Either<PullFailure, PulledImage> fetch() {
@@ -121,7 +130,7 @@ final class RegistryPull {
     }
 
     private Either<PullFailure, ImagePullCompleted> refuse(PullFailure failure) {
-        asked.note("failed", "while queued: " + failure.message());
+        asked.note("failed", "before the pull began: " + failure.message());
         return record.answer(asked, new RefusePull(asked.order(), failure, Option.none(), asked.now()));
     }
 

@@ -6,7 +6,6 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.domain.credential.FoundCredential;
-import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.RefusePull;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
@@ -36,15 +35,11 @@ public final class RegistryPulls {
 
     /** Blocks until the image is there or the reason why not is known and recorded. */
     public Either<NoImage, ImagePullCompleted> pull(
-            Asked asked,
-            Option<HeldImage> held,
-            FoundCredential found,
-            PullObserver observer,
-            Cancellation cancellation) {
+            Asked asked, FoundCredential found, PullObserver observer, Cancellation cancellation) {
         var key = FlightKey.of(asked.order(), found);
         return backOffs.standing(key)
                 .map(standing -> backedOff(asked, standing))
-                .getOrElse(() -> fly(key, asked, held, found, observer, cancellation));
+                .getOrElse(() -> fly(key, asked, found, observer, cancellation));
     }
 
     private Either<NoImage, ImagePullCompleted> backedOff(Asked asked, BackOffs.Standing standing) {
@@ -57,19 +52,14 @@ public final class RegistryPulls {
     }
 
     private Either<NoImage, ImagePullCompleted> fly(
-            FlightKey key,
-            Asked asked,
-            Option<HeldImage> held,
-            FoundCredential found,
-            PullObserver observer,
-            Cancellation cancellation) {
+            FlightKey key, Asked asked, FoundCredential found, PullObserver observer, Cancellation cancellation) {
         var seat = new Seat(observer);
         var flight = flights.board(
                 key,
                 asked.order().pull(),
                 seat,
-                boarded -> noteBackOff(
-                        key, new RegistryPull(node, settings, time, slots, asked, held, found, boarded).run()));
+                boarded ->
+                        noteBackOff(key, new RegistryPull(node, settings, time, slots, asked, found, boarded).run()));
         var outcome = new Passenger(flight, seat, time.timers()).await(asked, cancellation);
         var answer = flight.leader().equals(asked.order().pull())
                 ? outcome

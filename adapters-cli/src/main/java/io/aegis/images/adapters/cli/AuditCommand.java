@@ -1,0 +1,145 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.publication.RecordDocuments;
+import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.AuditQuery.Outcome;
+import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.reference.InvalidReference;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "audit",
+        description = {
+            "Tells every image operation on record that matches, newest first.",
+            "",
+            "--node narrows it to one node's. TIME is 2026-03-01T12:00:00Z, 2026-03-01T12:00, 2026-03-01, or how long ago:"
+                    + " 90s, 2h, 3d."
+        })
+final class AuditCommand implements Callable<Integer> {
+    private final Session session;
+
+    @CommandLine.Option(names = "--image", paramLabel = "REF", description = "Operations on this image.")
+    @Nullable
+    String image;
+
+    @CommandLine.Option(names = "--execution", paramLabel = "ID", description = "Operations for this execution.")
+    @Nullable
+    String execution;
+
+    @CommandLine.Option(
+            names = "--outcome",
+            paramLabel = "OUTCOME",
+            description = "started, Cached, Downloaded, failed, added or removed.")
+    @Nullable
+    String outcome;
+
+    @CommandLine.Option(names = "--since", paramLabel = "TIME", description = "Not before this time.")
+    @Nullable
+    String since;
+
+    @CommandLine.Option(names = "--until", paramLabel = "TIME", description = "Before this time.")
+    @Nullable
+    String until;
+
+    @CommandLine.Option(
+            names = "--before",
+            paramLabel = "POSITION",
+            description = "Only what stands before this position: the next page.")
+    @Nullable
+    Long before;
+
+    @CommandLine.Option(names = "--limit", paramLabel = "N", description = "How many at most; 100 otherwise.")
+    int limit = 100;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    AuditCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var query = query();
+        return session.withNode(node -> node.audit().find(query).fold(session.output()::refused, this::print));
+    }
+
+    private AuditQuery query() {
+        if (limit < 1 || limit > AuditQuery.LARGEST_LIMIT) {
+            throw misused("--limit is 1 to " + AuditQuery.LARGEST_LIMIT + "; --before gives the next page");
+        }
+        return new AuditQuery(
+                session.options().nodeId(),
+                Option.<String>of(image).map(this::reference),
+                Option.<String>of(execution),
+                Option.none(),
+                Option.<String>of(outcome).map(this::outcome),
+                Option.<String>of(since).map(text -> time("--since", text)),
+                Option.<String>of(until).map(text -> time("--until", text)),
+                Option.<Long>of(before),
+                limit);
+    }
+
+    private int print(List<RecordedEvent> events) {
+        if (session.output().json()) {
+            events.forEach(event -> session.output().document(RecordDocuments.audit(event)));
+        } else if (events.isEmpty()) {
+            session.output().note("nothing on record matches");
+        } else {
+            table(events).lines().forEach(session.output()::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Table table(List<RecordedEvent> events) {
+        var table = new Table("TIME", "OUTCOME", "IMAGE", "EXECUTION", "WHAT");
+        for (var recorded : events) {
+            var event = recorded.event();
+            table.row(
+                    session.output().times().text(event.at()),
+                    Outcome.of(event).toString(),
+                    event.id().reference().toString(),
+                    event.by().execution().getOrElse("-"),
+                    EventText.of(event));
+        }
+        return table;
+    }
+
+    private ImageReference reference(String text) {
+        return ImageReference.parse(text).getOrElseThrow((InvalidReference invalid) -> misused(invalid.message()));
+    }
+
+    private Outcome outcome(String text) {
+        return Arrays.stream(Outcome.values())
+                .filter(known -> known.toString().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> misused("--outcome '" + text + "' is none of "
+                        + Arrays.stream(Outcome.values()).map(Outcome::toString).collect(Collectors.joining(", "))));
+    }
+
+    private Instant time(String option, String text) {
+        return session.output()
+                .times()
+                .parse(text)
+                .getOrElseThrow(
+                        () -> misused(option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
+    }
+
+    private ParameterException misused(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

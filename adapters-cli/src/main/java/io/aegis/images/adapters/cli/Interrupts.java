@@ -1,0 +1,50 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Turns the wish to end the process, Ctrl-C or SIGTERM, into a cancellation, and lets its outcome be recorded first. */
+final class Interrupts implements AutoCloseable {
+    private static final int LONGEST_SECONDS = 10;
+
+    private final Cancellation cancellation = new Cancellation();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "interrupts");
+    private volatile int code = 130;
+
+    Interrupts() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** All is recorded and printed. */
+    void finish(int exitCode) {
+        code = exitCode;
+        finished.countDown();
+    }
+
+    private void interrupt() {
+        cancellation.cancel(new Cancelled(new Detail("the process was asked to end")));
+        try {
+            finished.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then the hook is at work, and ends the process.
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.aegis.images.adapters.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.domain.pull.PullFailure;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What is printed: answers on standard output, people's text besides on standard error. */
+final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Console console;
+    private final RootCommand root;
+    private volatile boolean broken;
+
+    Output(Console console, RootCommand root) {
+        this.console = console;
+        this.root = root;
+    }
+
+    boolean json() {
+        return root.json();
+    }
+
+    Console console() {
+        return console;
+    }
+
+    PrintStream errors() {
+        return console.err();
+    }
+
+    PrintWriter people(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** One answer: the document for programs, the line for people. */
+    void answer(Document document, String line) {
+        synchronized (console) {
+            console.out().println(json() ? write(document) : line);
+        }
+    }
+
+    void document(Document document) {
+        synchronized (console) {
+            console.out().println(write(document));
+        }
+    }
+
+    void line(String line) {
+        synchronized (console) {
+            console.out().println(line);
+        }
+    }
+
+    Times times() {
+        return new Times(console.zone(), console.clock());
+    }
+
+    void flush() {
+        broken = console.out().checkError(); // which flushes
+    }
+
+    /** Whether whoever read our answers is gone; known some time after it went. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    void warn(List<String> warnings) {
+        warnings.forEach(warning -> note("warning: " + warning));
+    }
+
+    void note(String line) {
+        synchronized (console) {
+            console.err().println(line);
+        }
+    }
+
+    void error(String name, String message, String remedy) {
+        note("error: " + (name.isEmpty() ? "" : name + ": ") + message + (remedy.isEmpty() ? "" : "\n  -> " + remedy));
+    }
+
+    int badInput(String message, String remedy) {
+        return refused("BadInput", message, remedy, ExitCode.BAD_INPUT);
+    }
+
+    int refused(StartProblem problem) {
+        var name = problem instanceof StartProblem.StoreFull ? "DiskFull" : "BadInput";
+        return refused(name, problem.message(), problem.remedy(), ExitCode.of(problem));
+    }
+
+    /** The record could not be read. */
+    int refused(RecordFailure failure) {
+        return refused(failure.asPullFailure());
+    }
+
+    int refused(PullFailure failure) {
+        return refused(failure.name(), failure.message(), failure.remedy(), ExitCode.of(failure));
+    }
+
+    private int refused(String name, String message, String remedy, int code) {
+        if (json()) {
+            document(new Document()
+                    .with(
+                            "error",
+                            new Document()
+                                    .with("class", name)
+                                    .with("message", message)
+                                    .with("remedy", remedy)
+                                    .with("exit_code", code)));
+        }
+        error(name.equals("BadInput") ? "" : name, message, remedy);
+        return code;
+    }
+
+    private static String write(Document document) {
+        try {
+            return JSON.writeValueAsString(document.fields());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

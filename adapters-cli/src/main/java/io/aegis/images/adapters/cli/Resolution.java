@@ -1,0 +1,41 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.resolution.ImageNeed;
+import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * What one input came to.
+ *
+ * @param input as it was given: a reference, a file's name, a language and version
+ * @param need what in a manifest asks for it; empty outside of manifests
+ * @param image a left says in one line why there is none
+ */
+record Resolution(String input, Option<ImageNeed> need, Either<String, ResolvedImage> image) {
+    Document document() {
+        var reference = image.toOption().map(ResolvedImage::reference);
+        return new Document()
+                .with("input", input)
+                .with("valid", image.isRight())
+                .with("reference", reference)
+                .with("familiar", reference.map(ImageReference::familiar))
+                .with("registry", reference.map(ImageReference::host))
+                .with("repository", reference.map(ImageReference::repository))
+                .with("tag", reference.flatMap(ImageReference::tag))
+                .with("digest", reference.flatMap(ImageReference::digest))
+                .with("fully_qualified", ImageReference.isFullyQualified(asGiven()))
+                .with("needed_by", need.map(ImageNeed::who))
+                .with("policy", need.map(ImageNeed::policy))
+                .with("error", image.swap().toOption());
+    }
+
+    /** For a manifest or a runtime the resolved reference, which always carries its host. */
+    private String asGiven() {
+        return need.isDefined()
+                ? image.map(found -> found.reference().toString()).getOrElse("")
+                : input;
+    }
+}

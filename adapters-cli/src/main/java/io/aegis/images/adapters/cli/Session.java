@@ -1,0 +1,48 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.Doctor;
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.ImageResolver;
+import io.aegis.images.application.NodeAccess;
+import io.aegis.images.application.StartProblem;
+import io.vavr.control.Either;
+import java.util.function.ToIntFunction;
+
+/** One command's way to the node that its options name, and to what it prints. */
+final class Session {
+    private final NodeAccess nodes;
+    private final RootCommand root;
+    private final Output output;
+
+    Session(NodeAccess nodes, RootCommand root, Output output) {
+        this.nodes = nodes;
+        this.root = root;
+        this.output = output;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    RootCommand options() {
+        return root;
+    }
+
+    /** Opens the node, does the work, closes it; or tells why it cannot be opened. */
+    int withNode(ToIntFunction<ImageNode> work) {
+        return nodes.open(root.nodeOptions()).fold(output::refused, node -> {
+            try (node) {
+                output.warn(node.warnings());
+                return work.applyAsInt(node);
+            }
+        });
+    }
+
+    Either<StartProblem, ImageResolver> resolver() {
+        return nodes.resolver(root.nodeOptions());
+    }
+
+    Doctor doctor() {
+        return nodes.doctor(root.nodeOptions());
+    }
+}

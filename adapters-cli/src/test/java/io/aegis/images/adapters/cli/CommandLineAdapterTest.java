@@ -1,0 +1,111 @@
+package io.aegis.images.adapters.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.images.application.NodeOptions;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineAdapterTest {
+    private final Recorder cli = new Recorder();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ensure",
+                "frobnicate",
+                "ensure a --policy never",
+                "ensure a --timeout soon",
+                "ensure a --manifest b.yaml",
+                "ensure --language python",
+                "audit --limit 0",
+                "audit --since yesterday",
+                "audit --outcome fine",
+                "events --since x",
+                "explain",
+                "inventory --runtime containerd",
+                "inventory --node a|b"
+            })
+    void tellsMisuseInOneLineWithTheNextStep(String line) {
+        assertThat(cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1)))
+                .isEqualTo(2);
+        assertThat(cli.opened).isEmpty();
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err().lines()).hasSize(2);
+        assertThat(cli.err())
+                .startsWith("error: ")
+                .contains("\n  -> aegis-images")
+                .contains("--help");
+    }
+
+    @Test
+    void takesGlobalOptionsBeforeAndAfterTheCommand() {
+        cli.run(
+                "--runtime",
+                "podman",
+                "--data-dir",
+                "/d",
+                "inventory",
+                "--socket",
+                "/s",
+                "--node",
+                "n",
+                "--config",
+                "c");
+        assertThat(cli.opened)
+                .containsExactly(new NodeOptions(
+                        Option.some(Path.of("c")),
+                        Option.some("podman"),
+                        Option.some("/s"),
+                        Option.some(Path.of("/d")),
+                        Option.some(new NodeId("n"))));
+    }
+
+    @Test
+    void tellsProgramsOfANodeThatCannotBeOpened() {
+        assertThat(cli.run("ensure", "alpine", "-o", "json")).isEqualTo(2);
+        assertThat(cli.out())
+                .isEqualTo("{\"error\":{\"class\":\"BadInput\",\"message\":\"" + Recorder.UNOPENED
+                        + "\",\"remedy\":\"do not\",\"exit_code\":2}}\n");
+        assertThat(cli.err()).isEqualTo("error: " + Recorder.UNOPENED + "\n  -> do not\n");
+    }
+
+    @Test
+    void refusesABadReferenceBeforeItTouchesTheNode() {
+        assertThat(cli.run("ensure", "Bad/Upper:1")).isEqualTo(2);
+        assertThat(cli.opened).isEmpty();
+        assertThat(cli.err()).startsWith("error: 'Bad/Upper:1' is not an image reference");
+    }
+
+    @Test
+    void doctorFailsWhenSomethingKeepsTheNodeFromWorking() {
+        assertThat(cli.run("doctor")).isEqualTo(1);
+        assertThat(cli.out())
+                .isEqualTo("ok       java           25\nFAILURE  store          it is full\n  -> free space\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "ensure --help", "audit -h", "--version"})
+    void helps(String line) {
+        assertThat(cli.run(line.split(" ", -1))).isZero();
+        assertThat(cli.out()).contains("aegis-images");
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void namesEveryExitCodeInItsHelp() {
+        cli.run("--help");
+        assertThat(cli.out())
+                .contains(
+                        "10 ImageNotFound",
+                        "14 DiskFull",
+                        "22 RuntimeUnavailable",
+                        "24 RecordUnavailable",
+                        "130 Cancelled");
+    }
+}
