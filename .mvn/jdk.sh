@@ -6,11 +6,11 @@ jdk_feature() { # the feature release of the JDK in $1, from its release file; n
 }
 
 find_jdk() { # $1: "jdk" when a compiler is needed
-  path_java=$(command -v java 2>/dev/null) && path_java=$(readlink -f "$path_java" 2>/dev/null)
+  path_java=$(command -v java 2>/dev/null) && path_java=$(readlink -f "$path_java" 2>/dev/null) || path_java=
   for home in "${AEGIS_JAVA_HOME:-}" "${JAVA_HOME:-}" "${path_java%/bin/java}" \
     /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
     [ -n "$home" ] || continue
-    feature=$(jdk_feature "$home")
+    feature=$(jdk_feature "$home") || continue
     [ "${feature:-0}" -ge 25 ] 2>/dev/null || continue
     [ "$1" != jdk ] || [ -x "$home/bin/javac" ] || continue
     JAVA_HOME=$home

@@ -1,0 +1,89 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.config.ConfigAdapter;
+import io.aegis.images.adapters.eventstore.EventStoreAdapter;
+import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.application.Doctor;
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.ImageResolver;
+import io.aegis.images.application.NodeAccess;
+import io.aegis.images.application.NodeOptions;
+import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.StartProblem.BadInput;
+import io.aegis.images.application.StartProblem.StoreFull;
+import io.aegis.images.application.port.BadDocument;
+import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.settings.NodeSettings;
+import io.vavr.control.Either;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The way to a node's image manager on this machine. */
+public final class AegisImages implements NodeAccess {
+    private final Surroundings around;
+    private final Documents documents;
+
+    public AegisImages(Surroundings around) {
+        this.around = around;
+        this.documents = ConfigAdapter.documents(around.environment(), around.workingDirectory(), around.home());
+    }
+
+    /** With this process's environment, working directory and user. */
+    public static AegisImages here() {
+        return new AegisImages(Surroundings.ofThisProcess());
+    }
+
+    /** Reads AEGIS's documents as this machine's operator sees them. */
+    public Documents documents() {
+        return documents;
+    }
+
+    @Override
+    public Either<StartProblem, ImageNode> open(NodeOptions options) {
+        return settings(options)
+                .flatMap(settings ->
+                        resolver(settings).flatMap(resolver -> open(NodePlan.of(options, settings, around), resolver)));
+    }
+
+    @Override
+    public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
+        return settings(options).flatMap(this::resolver);
+    }
+
+    @Override
+    public Doctor doctor(NodeOptions options) {
+        return new Doctor(List.of(
+                new JavaCheck(),
+                new ConfigurationCheck(documents, options),
+                new NodeCheck(settings(options).map(settings -> NodePlan.of(options, settings, around)))));
+    }
+
+    private Either<StartProblem, NodeSettings> settings(NodeOptions options) {
+        return documents.nodeSettings(options.configuration()).mapLeft(AegisImages::unusable);
+    }
+
+    private Either<StartProblem, ImageResolver> resolver(NodeSettings settings) {
+        return documents
+                .runtimeRegistry(settings.runtimeRegistry())
+                .mapLeft(AegisImages::unusable)
+                .map(ImageResolver::new);
+    }
+
+    private static Either<StartProblem, ImageNode> open(NodePlan plan, ImageResolver resolver) {
+        return EventStoreAdapter.open(plan.dataDirectory(), plan.node())
+                .mapLeft(AegisImages::unusable)
+                .map((NodeRecord record) -> new OpenNode(plan, record, resolver, InstantSource.system()));
+    }
+
+    private static StartProblem unusable(BadDocument problem) {
+        return new BadInput(problem.message(), "");
+    }
+
+    private static StartProblem unusable(RecordFailure failure) {
+        var words = failure.asPullFailure();
+        return failure instanceof RecordFailure.Full
+                ? new StoreFull(words.message(), words.remedy())
+                : new BadInput(words.message(), words.remedy() + ", or name another one with --data-dir");
+    }
+}

@@ -1,0 +1,132 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.docker.DockerAdapter;
+import io.aegis.images.adapters.engine.EngineKind;
+import io.aegis.images.adapters.engine.EngineLocator;
+import io.aegis.images.adapters.engine.EngineLocator.Located;
+import io.aegis.images.adapters.podman.PodmanAdapter;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ListedImage;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.PullRequest;
+import io.aegis.images.application.port.PulledImage;
+import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's container runtime, looked for when it is first needed, and again as long as none was found: reading the
+ * record needs none, and one that starts late is found.
+ */
+final class LocatedRuntime implements ContainerRuntime {
+    private final EngineLocator locator;
+    private final NodePlan plan;
+    private final AtomicReference<@Nullable CompletableFuture<Either<PullFailure, Engine>>> search =
+            new AtomicReference<>();
+    private volatile @Nullable Engine found;
+
+    LocatedRuntime(NodePlan plan) {
+        this.plan = plan;
+        this.locator =
+                new EngineLocator(plan.around().environment(), plan.around().userId());
+    }
+
+    /** An engine and the connection to it. */
+    private record Engine(Located located, ContainerRuntime runtime) {}
+
+    /** Which engine is there, and why that one; looks anew when none was found yet. */
+    Either<PullFailure, Located> locate() {
+        return engine().map(Engine::located);
+    }
+
+    /** Podman's or Docker's files come first for credentials; empty while none is found. */
+    Option<EngineKind> kind() {
+        return Option.<Engine>of(found).map(engine -> engine.located().kind());
+    }
+
+    @Override
+    public Either<PullFailure, RuntimeDescription> describe() {
+        return runtime().flatMap(ContainerRuntime::describe);
+    }
+
+    @Override
+    public Either<PullFailure, Option<HeldImage>> find(ImageReference reference) {
+        return runtime().flatMap(runtime -> runtime.find(reference));
+    }
+
+    @Override
+    public Either<PullFailure, PulledImage> pull(
+            PullRequest request, PullObserver observer, Cancellation cancellation) {
+        return runtime().flatMap(runtime -> runtime.pull(request, observer, cancellation));
+    }
+
+    @Override
+    public Either<PullFailure, List<ListedImage>> list() {
+        return runtime().flatMap(ContainerRuntime::list);
+    }
+
+    @Override
+    public Either<PullFailure, Option<String>> storage() {
+        return runtime().flatMap(ContainerRuntime::storage);
+    }
+
+    @Override
+    public void close() {
+        var engine = found;
+        if (engine != null) {
+            engine.runtime().close();
+        }
+    }
+
+    private Either<PullFailure, ContainerRuntime> runtime() {
+        return engine().map(Engine::runtime);
+    }
+
+    private Either<PullFailure, Engine> engine() {
+        var engine = found;
+        return engine != null ? Either.right(engine) : searched();
+    }
+
+    /** All who ask meanwhile share one search: an engine that hangs costs them its patience once, not one after another. */
+    private Either<PullFailure, Engine> searched() {
+        var own = new CompletableFuture<Either<PullFailure, Engine>>();
+        var running = search.compareAndExchange(null, own);
+        if (running != null) {
+            return running.join();
+        }
+        try {
+            own.complete(search());
+        } catch (RuntimeException | Error defect) {
+            own.completeExceptionally(defect);
+        } finally {
+            search.set(null);
+        }
+        return own.join();
+    }
+
+    private Either<PullFailure, Engine> search() {
+        var engine = found;
+        return engine != null
+                ? Either.right(engine)
+                : locator.locate(plan.runtime().flatMap(EngineKind::parse), plan.socket())
+                        .map(LocatedRuntime::connect)
+                        .peek(connected -> found = connected);
+    }
+
+    private static Engine connect(Located located) {
+        return new Engine(
+                located,
+                switch (located.kind()) {
+                    case DOCKER -> DockerAdapter.connect(located.endpoint());
+                    case PODMAN -> PodmanAdapter.connect(located.endpoint());
+                });
+    }
+}

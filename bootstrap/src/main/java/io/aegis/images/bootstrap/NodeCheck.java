@@ -1,0 +1,78 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.engine.EngineLocator.Located;
+import io.aegis.images.adapters.eventstore.EventStoreAdapter;
+import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The container runtime with its disk, and the store. Not examined where the configuration already fails. */
+final class NodeCheck implements HealthCheck {
+    private static final long SCARCE_BYTES = 2_000_000_000;
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Either<StartProblem, NodePlan> plan;
+
+    NodeCheck(Either<StartProblem, NodePlan> plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return plan.fold(
+                _ -> List.of(),
+                found -> Stream.concat(runtime(found), store(found)).toList());
+    }
+
+    private static Stream<Finding> runtime(NodePlan plan) {
+        try (var runtime = new LocatedRuntime(plan)) {
+            return runtime.locate()
+                    .fold(
+                            failure -> Stream.of(failed("runtime", failure)),
+                            located -> Stream.concat(
+                                    Stream.of(found(located)), disk(runtime).toJavaStream()));
+        }
+    }
+
+    private static Finding found(Located located) {
+        var engine = located.description();
+        return Finding.ok(
+                "runtime",
+                engine.kind() + " " + engine.version() + " (API " + engine.apiVersion() + ", " + engine.platform()
+                        + ") at " + engine.endpoint() + ", " + located.why());
+    }
+
+    private static Option<Finding> disk(LocatedRuntime runtime) {
+        return runtime.storage()
+                .getOrElse(Option.none())
+                .flatMap(place -> Try.of(() -> space(place)).toOption());
+    }
+
+    private static Finding space(String place) throws Exception {
+        long free = Files.getFileStore(Path.of(place)).getUsableSpace();
+        var finding = free / MEGABYTE + " MB free at " + place;
+        return free >= SCARCE_BYTES
+                ? Finding.ok("image disk", finding)
+                : new Finding("image disk", Status.WARNING, finding, "free space there, as by removing unused images");
+    }
+
+    private static Stream<Finding> store(NodePlan plan) {
+        return EventStoreAdapter.open(plan.dataDirectory(), plan.node())
+                .fold(failure -> Stream.of(failed("store", failure.asPullFailure())), record -> {
+                    try (record) {
+                        return record.health().examine().stream();
+                    }
+                });
+    }
+
+    private static Finding failed(String subject, PullFailure failure) {
+        return new Finding(subject, Status.FAILURE, failure.message(), failure.remedy());
+    }
+}

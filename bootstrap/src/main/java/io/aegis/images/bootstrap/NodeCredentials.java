@@ -1,0 +1,39 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.credentials.CredentialsAdapter;
+import io.aegis.images.adapters.engine.EngineKind;
+import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The node's credentials, in the order that fits the runtime that was found. */
+final class NodeCredentials implements CredentialStore {
+    private static final String UNKNOWN = "unknown";
+
+    private final NodePlan plan;
+    private final LocatedRuntime runtime;
+    private final Map<String, CredentialStore> byKind = new ConcurrentHashMap<>();
+
+    NodeCredentials(NodePlan plan, LocatedRuntime runtime) {
+        this.plan = plan;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public Either<PullFailure, FoundCredential> credentialFor(ImageReference reference) {
+        var kind = runtime.kind().map(EngineKind::toString).getOrElse(UNKNOWN);
+        return byKind.computeIfAbsent(kind, this::store).credentialFor(reference);
+    }
+
+    private CredentialStore store(String kind) {
+        return CredentialsAdapter.store(
+                plan.settings(),
+                kind,
+                plan.around().environment(),
+                plan.around().home());
+    }
+}

@@ -1,0 +1,27 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.application.NodeOptions;
+import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+
+/** Which node, with what: the caller's options, else the configuration, else what is usual. */
+record NodePlan(
+        NodeId node,
+        Path dataDirectory,
+        Option<String> runtime,
+        Option<String> socket,
+        NodeSettings settings,
+        Surroundings around) {
+    static NodePlan of(NodeOptions options, NodeSettings settings, Surroundings around) {
+        var directory = options.dataDirectory().orElse(settings.dataDirectory()).getOrElse(around::dataDirectory);
+        return new NodePlan(
+                options.node().orElse(settings.node()).getOrElse(around::nodeNamedAfterHost),
+                around.workingDirectory().resolve(directory),
+                options.runtime(),
+                options.socket().orElse(settings.socket()),
+                settings,
+                around);
+    }
+}

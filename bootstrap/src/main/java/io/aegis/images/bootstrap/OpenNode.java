@@ -1,0 +1,102 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.application.EventFeed;
+import io.aegis.images.application.ImageEnsurer;
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.ImageResolver;
+import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.PullExplainer;
+import io.aegis.images.application.PullIds;
+import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.ImageInventory;
+import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.PullAudit;
+import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.domain.image.NodeId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A node's image manager over its store and its runtime. */
+final class OpenNode implements ImageNode {
+    private final NodePlan plan;
+    private final NodeRecord record;
+    private final LocatedRuntime runtime;
+    private final SystemTimers timers = new SystemTimers();
+    private final ImageResolver resolver;
+    private final ImageEnsurer ensurer;
+    private final NodeReconciler reconciler;
+    private final List<String> warnings;
+
+    OpenNode(NodePlan plan, NodeRecord record, ImageResolver resolver, InstantSource clock) {
+        this.plan = plan;
+        this.record = record;
+        this.resolver = resolver;
+        this.runtime = new LocatedRuntime(plan);
+        var ports = new NodePorts(
+                plan.node(), runtime, new NodeCredentials(plan, runtime), record.images(), record.claims());
+        var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
+        this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
+        this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
+        this.warnings = new StartUp(plan.settings(), reconciler).warnings();
+    }
+
+    @Override
+    public NodeId id() {
+        return plan.node();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public ImageEnsurer ensurer() {
+        return ensurer;
+    }
+
+    @Override
+    public ImageResolver resolver() {
+        return resolver;
+    }
+
+    @Override
+    public NodeReconciler reconciler() {
+        return reconciler;
+    }
+
+    @Override
+    public ImageInventory inventory() {
+        return record.inventory();
+    }
+
+    @Override
+    public PullAudit audit() {
+        return record.audit();
+    }
+
+    @Override
+    public PullExplainer explainer() {
+        return new PullExplainer(record.audit());
+    }
+
+    @Override
+    public EventLog events() {
+        return record.events();
+    }
+
+    @Override
+    public EventFeed feed() {
+        return new EventFeed(record.events());
+    }
+
+    @Override
+    public void close() {
+        timers.close();
+        runtime.close();
+        record.close();
+    }
+}
