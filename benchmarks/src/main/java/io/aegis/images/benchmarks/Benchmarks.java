@@ -1,0 +1,38 @@
+package io.aegis.images.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the benchmarks that are named, or all. */
+public final class Benchmarks {
+    private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("resolve", new ColdResolve());
+        ALL.put("hits", new HitAgainstPresence());
+        ALL.put("together", new ThousandTogether());
+        ALL.put("history", new FlatHistory());
+        ALL.put("pulls", new ColdPulls());
+    }
+
+    /** One of them. */
+    interface Benchmark {
+        void run() throws Exception;
+    }
+
+    public static void main(String[] names) throws Exception {
+        var wanted = names.length == 0 ? ALL.keySet() : List.of(names);
+        if (!ALL.keySet().containsAll(wanted)) {
+            System.err.println("benchmarks: choose from " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+        }
+        Report.heading();
+        for (var name : wanted) {
+            ALL.get(name).run();
+        }
+        System.exit(0);
+    }
+
+    private Benchmarks() {}
+}

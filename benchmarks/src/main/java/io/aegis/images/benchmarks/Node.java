@@ -1,0 +1,75 @@
+package io.aegis.images.benchmarks;
+
+import io.aegis.images.adapters.eventstore.EventStoreAdapter;
+import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.ImageEnsurer;
+import io.aegis.images.application.PullIds;
+import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+
+/** The product over the given runtime, with a real store in a directory of its own. */
+final class Node implements AutoCloseable {
+    private final Path directory;
+    private final NodeRecord record;
+    private final ImageEnsurer ensurer;
+
+    Node(ContainerRuntime runtime) {
+        try {
+            directory = Files.createTempDirectory("aegis-bench");
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+        var id = new NodeId("bench");
+        record = EventStoreAdapter.open(directory, id).get();
+        var clock = InstantSource.system();
+        ensurer = new ImageEnsurer(
+                new NodePorts(
+                        id,
+                        runtime,
+                        _ -> Either.right(FoundCredential.anonymous()),
+                        record.images(),
+                        record.claims()),
+                PullSettings.DEFAULT,
+                new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
+    }
+
+    NodeRecord record() {
+        return record;
+    }
+
+    /** Ensures the image, and ends the benchmark if it is not to be had. */
+    void ensure(ImageReference reference, PullPolicy policy) {
+        ensurer.ensure(EnsureRequest.of(reference).under(policy))
+                .getOrElseThrow(failed -> new IllegalStateException(failed.toString()));
+    }
+
+    void ensure(ImageReference reference) {
+        ensure(reference, PullPolicy.IF_NOT_PRESENT);
+    }
+
+    @Override
+    public void close() {
+        record.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException left) {
+            Report.note("left behind: " + directory);
+        }
+    }
+}

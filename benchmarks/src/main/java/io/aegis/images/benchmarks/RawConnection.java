@@ -1,0 +1,88 @@
+package io.aegis.images.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The least that HTTP on a unix socket can cost: one kept connection, no client library. */
+final class RawConnection implements AutoCloseable {
+    private final SocketChannel channel;
+    private final InputStream in;
+
+    RawConnection(Path socket) {
+        try {
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 14);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    /** Sends the request, reads the whole answer, and tells its status. */
+    int request(String method, String path) {
+        try {
+            var request = method + " " + path + " HTTP/1.1\r\nHost: engine\r\nContent-Length: 0\r\n\r\n";
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+            return answer();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private int answer() throws IOException {
+        int status = Integer.parseInt(line().split(" ", -1)[1]);
+        int length = 0;
+        boolean chunked = false;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            var lower = header.toLowerCase(Locale.ROOT);
+            length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
+            chunked |= lower.startsWith("transfer-encoding: chunked");
+        }
+        if (chunked) {
+            chunks();
+        } else if (status != 204) {
+            in.skipNBytes(length);
+        }
+        return status;
+    }
+
+    private void chunks() throws IOException {
+        int size;
+        do {
+            size = Integer.parseInt(line(), 16);
+            in.skipNBytes(size + 2L);
+        } while (size > 0);
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the engine hung up");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // Nothing more is wanted from it.
+        }
+    }
+}
