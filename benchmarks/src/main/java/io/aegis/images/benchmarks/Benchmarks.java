@@ -3,6 +3,7 @@ package io.aegis.images.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs the benchmarks that are named, or all. */
 public final class Benchmarks {
@@ -29,7 +30,7 @@ public final class Benchmarks {
         }
         Report.heading();
         for (var name : wanted) {
-            ALL.get(name).run();
+            Objects.requireNonNull(ALL.get(name)).run();
         }
         System.exit(0);
     }

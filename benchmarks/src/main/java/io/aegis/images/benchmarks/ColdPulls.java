@@ -21,9 +21,7 @@ final class ColdPulls implements Benchmark {
     }
 
     private static void compare(Engine engine, String size, int rounds, int... layers) {
-        var image = Fixtures.running()
-                .openRegistry()
-                .push("bench/cold" + layers.length, "1", TestImage.fresh(layers));
+        var image = Fixtures.running().openRegistry().push("bench/cold" + layers.length, "1", TestImage.fresh(layers));
         var ours = new Samples();
         var theirs = new Samples();
         try (var node = new Node(engine.runtime())) {

@@ -7,7 +7,7 @@ import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.domain.reference.ImageReference;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -23,12 +23,11 @@ record Engine(
         Function<ImageReference, String> presence,
         Function<ImageReference, List<String>> pull) {
     static List<Engine> all() {
-        var values = System.getenv();
-        return List.of(docker(values), podman(values));
+        return List.of(docker(), podman());
     }
 
-    private static Engine docker(Map<String, String> values) {
-        var socket = values.get("DOCKER_SOCK");
+    private static Engine docker() {
+        var socket = given("DOCKER_SOCK");
         return new Engine(
                 "docker",
                 Path.of(socket),
@@ -37,8 +36,8 @@ record Engine(
                 reference -> List.of("docker", "-H", "unix://" + socket, "pull", reference.toString()));
     }
 
-    private static Engine podman(Map<String, String> values) {
-        var socket = values.get("PODMAN_SOCK");
+    private static Engine podman() {
+        var socket = given("PODMAN_SOCK");
         return new Engine(
                 "podman",
                 Path.of(socket),
@@ -47,11 +46,15 @@ record Engine(
                 reference -> List.of(
                         "podman",
                         "--root",
-                        values.get("PODMAN_ROOT"),
+                        given("PODMAN_ROOT"),
                         "--runroot",
-                        values.get("PODMAN_RUNROOT"),
+                        given("PODMAN_RUNROOT"),
                         "pull",
                         reference.toString()));
+    }
+
+    private static String given(String variable) {
+        return Objects.requireNonNull(System.getenv(variable), variable + " is not set: start with benchmarks/run");
     }
 
     /** Takes the image away again, over the API that both speak. */

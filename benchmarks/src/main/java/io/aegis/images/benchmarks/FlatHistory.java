@@ -53,8 +53,7 @@ final class FlatHistory implements Benchmark {
             few.time(() -> young.ensure(IMAGE));
             many.time(() -> old.ensure(IMAGE));
         }
-        Report.ratio(
-                "hit with 1 000 000 past hits", many.micros(), "with few " + few.micros(), many.against(few), 1.2);
+        Report.ratio("hit with 1 000 000 past hits", many.micros(), "with few " + few.micros(), many.against(few), 1.2);
     }
 
     private static void replay(Node node) {

@@ -40,11 +40,7 @@ final class Node implements AutoCloseable {
         var clock = InstantSource.system();
         ensurer = new ImageEnsurer(
                 new NodePorts(
-                        id,
-                        runtime,
-                        _ -> Either.right(FoundCredential.anonymous()),
-                        record.images(),
-                        record.claims()),
+                        id, runtime, _ -> Either.right(FoundCredential.anonymous()), record.images(), record.claims()),
                 PullSettings.DEFAULT,
                 new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
     }
@@ -67,7 +63,8 @@ final class Node implements AutoCloseable {
     public void close() {
         record.close();
         try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException left) {
             Report.note("left behind: " + directory);
         }

@@ -45,7 +45,9 @@ final class RawConnection implements AutoCloseable {
         boolean chunked = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
-            length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
+            length = lower.startsWith("content-length:")
+                    ? Integer.parseInt(lower.substring(15).strip())
+                    : length;
             chunked |= lower.startsWith("transfer-encoding: chunked");
         }
         if (chunked) {

@@ -26,7 +26,8 @@ final class Report {
     }
 
     static void row(String what, String ours, String instead, String result, String mark, boolean holds) {
-        System.out.println("| " + String.join(" | ", what, ours, instead, result, mark, holds ? "holds" : "**missed**") + " |");
+        System.out.println(
+                "| " + String.join(" | ", what, ours, instead, result, mark, holds ? "holds" : "**missed**") + " |");
         System.out.flush();
     }
 

@@ -44,20 +44,12 @@ final class Samples {
 
     String millis() {
         return String.format(
-                Locale.ROOT,
-                "%.3g ms [%.3g, %.3g]",
-                median() / 1e6,
-                quantile(0.25) / 1e6,
-                quantile(0.75) / 1e6);
+                Locale.ROOT, "%.3g ms [%.3g, %.3g]", median() / 1e6, quantile(0.25) / 1e6, quantile(0.75) / 1e6);
     }
 
     String micros() {
         return String.format(
-                Locale.ROOT,
-                "%.0f µs [%.0f, %.0f]",
-                median() / 1e3,
-                quantile(0.25) / 1e3,
-                quantile(0.75) / 1e3);
+                Locale.ROOT, "%.0f µs [%.0f, %.0f]", median() / 1e3, quantile(0.25) / 1e3, quantile(0.75) / 1e3);
     }
 
     /** Sorted quotients, and the quotient of the medians. */

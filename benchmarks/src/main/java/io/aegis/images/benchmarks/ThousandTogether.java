@@ -50,8 +50,8 @@ final class ThousandTogether implements Benchmark {
     /** Two blobs an image: its configuration and its layer. */
     private static long blobRequests(FaultRegistry registry, String repository) {
         return registry.requests().stream()
-                .filter(request -> request.method().equals("GET")
-                        && request.path().startsWith("/v2/" + repository + "/blobs/"))
+                .filter(request ->
+                        request.method().equals("GET") && request.path().startsWith("/v2/" + repository + "/blobs/"))
                 .count();
     }
 

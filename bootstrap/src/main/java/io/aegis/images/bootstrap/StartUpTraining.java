@@ -12,25 +12,27 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 
 /** Goes once through what commands do at their start, for the JVM to remember in its AOT cache. Touches only a directory of its own. */
 public final class StartUpTraining {
     public static void main(String[] arguments) throws IOException {
         var directory = Files.createTempDirectory("aegis-images-training");
         try {
-            commands(directory);
+            commands(directory, directory.resolve("none.sock"));
+            for (var component : List.of("Engine", "Podman Engine")) {
+                var socket = directory.resolve(component.length() + ".sock");
+                try (var _ = new TrainingEngine(socket, component)) {
+                    commands(directory, socket);
+                }
+            }
         } finally {
             remove(directory);
         }
     }
 
-    private static void commands(Path directory) {
-        var node = new String[] {
-            "--data-dir",
-            directory.resolve("data").toString(),
-            "--socket",
-            directory.resolve("none.sock").toString()
-        };
+    private static void commands(Path directory, Path socket) {
+        var node = new String[] {"--data-dir", directory.resolve("data").toString(), "--socket", socket.toString()};
         run("--help");
         run("resolve", "python:3.11-slim", "-o", "json");
         run("resolve", "--language", "python", "--version", "3.11");

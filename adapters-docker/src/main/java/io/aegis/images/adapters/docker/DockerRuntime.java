@@ -61,7 +61,10 @@ final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<ListedImage>> list() {
-        return get("/images/json?digests=1").flatMap(this::body).map(answer -> EngineImage.listed(answer.body()));
+        return get("/images/json?digests=1")
+                .flatMap(this::body)
+                .filterOrElse(answer -> answer.body().isArray(), _ -> engine.brokenOff("its list of images is no list"))
+                .map(answer -> EngineImage.listed(answer.body()));
     }
 
     @Override

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** An engine's whole answer to a short question; a missing node where the body is no JSON. */
 public record EngineAnswer(int status, JsonNode body) {
 
+    /** It succeeded, and said what it was asked: an answer that cannot be read must not pass for one that holds nothing. */
     public boolean isOk() {
-        return status >= 200 && status < 300;
+        return status >= 200 && status < 300 && !body.isMissingNode();
     }
 
     /** The engine's own words for an error: Docker's {@code message}, libpod's {@code cause} and {@code message}. */
     public String message() {
-        return body.path("message").asText(body.path("cause").asText("status " + status));
+        var unsaid = "status " + status + (body.isMissingNode() ? " and no JSON" : "");
+        return body.path("message").asText(body.path("cause").asText(unsaid));
     }
 }

@@ -40,12 +40,16 @@ final class EngineFailures {
         }
     }
 
+    private static final String STORAGE = "the container runtime's storage";
     private static final Pattern FULL_PATH = Pattern.compile("(/[^\\s:\"',]+)[\"']?:? [^/]*no space left on device");
+
+    /** Then the path is one inside the image, and leads nobody to the disk. */
+    private static final Pattern UNPACKING = Pattern.compile("register layer|adding layer|processing tar file");
 
     private static final List<Rule> RULES = List.of(
             Rule.of("no space left on device|disk quota exceeded", (_, detail) -> new DiskFull(place(detail), detail)),
             Rule.of(
-                    "toomanyrequests|too many requests",
+                    "toomanyrequests|too many requests|http 429 response body",
                     (image, detail) -> new RateLimited(image.host(), Option.none(), detail)),
             Rule.of(
                     "verification failed for digest|did not match, expected|does not match expected"
@@ -68,10 +72,13 @@ final class EngineFailures {
                     (image, detail) -> new TlsUntrusted(image.host(), detail)),
             Rule.of(
                     "connection refused|no such host|connection reset|broken pipe|network is unreachable"
-                            + "|no route to host|server misbehaving|name resolution|unexpected eof|: eof|^eof$",
+                            + "|no route to host|server misbehaving|name resolution|\\beof\\b",
                     (image, detail) -> new RegistryUnreachable(image.host(), detail)),
+            // Docker could not read the body of an error, and tells more of that than of the error.
+            Rule.of("http 40[13] response body", (image, detail) -> new AuthenticationFailed(image.host(), detail)),
+            Rule.of("http 404 response body", (image, detail) -> new ImageNotFound(image, Missing.IN_REGISTRY, detail)),
             Rule.of(
-                    "unexpected http status:? 5|invalid status code from registry 5|status 5\\d\\d"
+                    "unexpected http status:? 5|invalid status code from registry 5|status(?:code:)? 5\\d\\d"
                             + "|internal server error|bad gateway|service unavailable|gateway timeout|invalid character"
                             + "|error unmarshalling content|unexpected end of json|cannot unmarshal",
                     (image, detail) -> new RegistryError(image.host(), detail)),
@@ -80,13 +87,13 @@ final class EngineFailures {
                     (image, detail) -> new ImageNotFound(image, Missing.OR_HIDDEN, detail)),
             Rule.of(
                     "no basic auth credentials|unauthorized|authentication required|denied|incorrect username or password"
-                            + "|invalid username/password|x-registry-auth|status code from registry 40[13]|forbidden",
+                            + "|invalid username/password|x-registry-auth|status code from registry 40[13]|statuscode: 40[13]|forbidden",
                     (image, detail) -> new AuthenticationFailed(image.host(), detail)),
             Rule.of(
                     "failed to register layer|adding layer with blob|storage-driver|writing blob",
-                    (_, detail) -> new RuntimeUnavailable("the container runtime's storage", detail)),
+                    (_, detail) -> new RuntimeUnavailable(STORAGE, detail)),
             Rule.of(
-                    "manifest unknown|name unknown|name not known|not found",
+                    "manifest unknown|name unknown|name not known|not found|statuscode: 404",
                     (image, detail) -> new ImageNotFound(image, Missing.IN_REGISTRY, detail)));
 
     private static final int LONGEST = 8 * 1024;
@@ -105,7 +112,7 @@ final class EngineFailures {
 
     private static String place(Detail detail) {
         var full = FULL_PATH.matcher(detail.text());
-        return full.find() ? full.group(1) : "the container runtime's storage";
+        return full.find() && !UNPACKING.matcher(detail.text()).find() ? full.group(1) : STORAGE;
     }
 
     private EngineFailures() {}

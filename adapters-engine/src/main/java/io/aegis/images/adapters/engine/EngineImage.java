@@ -64,15 +64,15 @@ public final class EngineImage {
     }
 
     /**
-     * The digest that the registry knows it by. Podman also lists that of the platform's own manifest, which it names in
-     * {@code Digest}; behind a tag of an index stands the other one.
+     * The digest that the registry knows it by. For an image out of an index Podman lists that of the platform's own
+     * manifest too; that of the index, which is what the tag stands for, it names in {@code Digest}.
      */
     private static Option<Digest> digest(JsonNode json, List<ImageReference> digests, ImageReference wanted) {
         var ofRepository = digests.stream()
                 .filter(name -> name.name().equals(wanted.name()))
                 .flatMap(name -> name.digest().toJavaStream())
                 .sorted(Comparator.comparing(
-                        digest -> digest.value().equals(json.path("Digest").asText(""))))
+                        digest -> !digest.value().equals(json.path("Digest").asText(""))))
                 .toList();
         return wanted.digest()
                 .orElse(() -> Option.ofOptional(ofRepository.stream().findFirst()));

@@ -51,7 +51,11 @@ public final class EngineLocator {
      * @param explicit the operator's own word for where it is: then nowhere else is looked
      */
     public Either<PullFailure, Located> locate(Option<EngineKind> wanted, Option<String> explicit) {
-        var candidates = explicit.map(where -> Map.of(where, "as configured")).getOrElse(this::candidates);
+        return firstOf(explicit.map(where -> Map.of(where, "as configured")).getOrElse(this::candidates), wanted);
+    }
+
+    /** @param candidates where to look, in that order, each with why there */
+    static Either<PullFailure, Located> firstOf(Map<String, String> candidates, Option<EngineKind> wanted) {
         var looked = new ArrayList<String>();
         for (var candidate : candidates.entrySet()) {
             var located = look(candidate.getKey(), candidate.getValue(), wanted);
@@ -63,7 +67,7 @@ public final class EngineLocator {
         return left(nowhere(looked, wanted));
     }
 
-    private Map<String, String> candidates() {
+    Map<String, String> candidates() {
         for (var variable : List.of("CONTAINER_HOST", "DOCKER_HOST")) {
             var host = environment.getOrDefault(variable, "");
             if (!host.isBlank()) {

@@ -21,6 +21,7 @@ final class PullStream {
     private final Dialect dialect;
     private final PullObserver observer;
     private final Map<String, Long> downloaded = new HashMap<>();
+    private boolean resolved;
     private String lastStatus = "";
     private String lastId = "";
 
@@ -51,7 +52,10 @@ final class PullStream {
     private void follow(PullLine line) {
         lastStatus = line.status();
         lastId = line.id();
-        observer.resolved();
+        if (!resolved) {
+            resolved = true;
+            observer.resolved();
+        }
         dialect.phase(line.status()).filter(_ -> !line.id().isEmpty()).forEach(phase -> {
             count(line, phase);
             observer.progressed(new LayerProgress(line.id(), phase, line.current(), line.total()));

@@ -69,7 +69,10 @@ final class PodmanRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<ListedImage>> list() {
-        return engine.get(LIBPOD + "/images/json").flatMap(this::body).map(answer -> EngineImage.listed(answer.body()));
+        return engine.get(LIBPOD + "/images/json")
+                .flatMap(this::body)
+                .filterOrElse(answer -> answer.body().isArray(), _ -> engine.brokenOff("its list of images is no list"))
+                .map(answer -> EngineImage.listed(answer.body()));
     }
 
     @Override

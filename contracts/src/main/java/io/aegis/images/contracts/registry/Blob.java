@@ -22,7 +22,7 @@ public record Blob(String mediaType, byte[] content) {
     }
 
     /** A manifest's entry for this content. */
-    String descriptor() {
+    public String descriptor() {
         return "{\"mediaType\":\"%s\",\"size\":%d,\"digest\":\"%s\"}".formatted(mediaType, content.length, digest());
     }
 }

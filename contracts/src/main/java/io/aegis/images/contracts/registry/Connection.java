@@ -4,6 +4,7 @@ import io.aegis.images.contracts.registry.Reply.Delivery;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ final class Connection implements Runnable {
 
     private static final int TRICKLE_BYTES = 16;
     private static final long TRICKLE_NANOS = 20_000_000;
+    private static final int TLS_HANDSHAKE = 0x16;
+    private static final String PLAIN_HTTP_ONLY =
+            "HTTP/1.0 400 Bad Request\r\nConnection: close\r\n\r\nClient sent an HTTPS request to an HTTP server.\n";
 
     private final Socket socket;
     private final Function<Request, Reply> registry;
@@ -29,6 +33,11 @@ final class Connection implements Runnable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             var out = new BufferedOutputStream(socket.getOutputStream());
+            if (speaksTls(in)) {
+                out.write(PLAIN_HTTP_ONLY.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                return;
+            }
             for (var request = Request.read(in); request != null; request = Request.read(in)) {
                 var reply = registry.apply(request);
                 if (!deliver(reply, request, out)) {
@@ -45,6 +54,14 @@ final class Connection implements Runnable {
         }
     }
 
+    /** Engines try TLS first; a registry without it must say so at once, or they wait. */
+    private static boolean speaksTls(InputStream in) throws IOException {
+        in.mark(1);
+        int first = in.read();
+        in.reset();
+        return first == TLS_HANDSHAKE;
+    }
+
     /** False when the connection is of no further use. */
     private static boolean deliver(Reply reply, Request request, OutputStream out) throws IOException {
         if (reply.status() == 0) {
@@ -54,13 +71,21 @@ final class Connection implements Runnable {
         if (!request.method().equals("HEAD")) {
             switch (reply.delivery()) {
                 case WHOLE -> out.write(reply.body());
-                case TRICKLED -> trickle(reply.body(), out);
+                case TRICKLED -> trickle(reply.body(), 0, out);
+                case SLOWED -> {
+                    int half = reply.body().length / 2;
+                    out.write(reply.body(), 0, half);
+                    trickle(reply.body(), half, out);
+                }
                 case STALLED, CUT_OFF -> out.write(reply.body(), 0, reply.body().length / 2);
                 case NEVER, RESET -> {}
             }
         }
         out.flush();
-        return reply.delivery() == Delivery.WHOLE || reply.delivery() == Delivery.TRICKLED;
+        return switch (reply.delivery()) {
+            case WHOLE, TRICKLED, SLOWED -> true;
+            case STALLED, NEVER, CUT_OFF, RESET -> false;
+        };
     }
 
     private static String head(Reply reply) {
@@ -72,8 +97,8 @@ final class Connection implements Runnable {
                 .toString();
     }
 
-    private static void trickle(byte[] body, OutputStream out) throws IOException {
-        for (int at = 0; at < body.length; at += TRICKLE_BYTES) {
+    private static void trickle(byte[] body, int from, OutputStream out) throws IOException {
+        for (int at = from; at < body.length; at += TRICKLE_BYTES) {
             out.write(body, at, Math.min(TRICKLE_BYTES, body.length - at));
             out.flush();
             LockSupport.parkNanos(TRICKLE_NANOS);

@@ -20,8 +20,12 @@ final class Content implements Script {
 
     void put(String repository, TestImage image) {
         manifests.put(repository + ":" + image.manifest().digest(), image.manifest());
-        image.layers().forEach(layer -> blobs.put(layer.digest().value(), layer));
-        blobs.put(image.config().digest().value(), image.config());
+        image.layers().forEach(this::put);
+        put(image.config());
+    }
+
+    void put(Blob blob) {
+        blobs.put(blob.digest().value(), blob);
     }
 
     @Override

@@ -68,6 +68,11 @@ public final class FaultRegistry implements AutoCloseable {
         return reference(repository + ":" + tag);
     }
 
+    /** Content that a manifest names. */
+    public void serve(Blob blob) {
+        content.put(blob);
+    }
+
     /** An index with its images. */
     public ImageReference serveIndex(String repository, String tag, TestImage... images) {
         for (var image : images) {
@@ -80,6 +85,11 @@ public final class FaultRegistry implements AutoCloseable {
     public FaultRegistry behave(Script other) {
         script = other.orElse(content);
         return this;
+    }
+
+    /** What it would say if no script spoke first. */
+    public Script content() {
+        return content;
     }
 
     public List<Request> requests() {
@@ -125,6 +135,6 @@ public final class FaultRegistry implements AutoCloseable {
 
     private Reply reply(Request request) {
         requests.add(request);
-        return script.reply(request).get();
+        return script.reply(request).get().from(request.offset());
     }
 }

@@ -2,6 +2,7 @@ package io.aegis.images.contracts.registry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ public record Reply(int status, List<String> headers, byte[] body, int announced
         STALLED,
         /** A few bytes every now and then. */
         TRICKLED,
+        /** Half of the body at once, and the rest a few bytes every now and then. */
+        SLOWED,
         /** Nothing at all: the connection stays open. */
         NEVER,
         /** The connection is closed without a word, or after half of the body. */
@@ -54,6 +57,16 @@ public record Reply(int status, List<String> headers, byte[] body, int announced
         var more = new ArrayList<>(headers);
         more.add(header);
         return new Reply(status, List.copyOf(more), body, announced, delivery);
+    }
+
+    /** The rest of it, for a client that has the beginning. */
+    Reply from(int offset) {
+        if (offset == 0 || status != 200 || offset >= body.length) {
+            return this;
+        }
+        var rest = Arrays.copyOfRange(body, offset, body.length);
+        return new Reply(206, headers, rest, rest.length, delivery)
+                .with("Content-Range: bytes %d-%d/%d".formatted(offset, body.length - 1, body.length));
     }
 
     public Reply delivered(Delivery other) {

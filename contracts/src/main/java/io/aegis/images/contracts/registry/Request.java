@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came in. */
 public record Request(String method, String path, Map<String, String> headers) {
+
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-.*");
 
     /** Which part of a registry it asks for. */
     public enum Part {
@@ -43,8 +46,14 @@ public record Request(String method, String path, Map<String, String> headers) {
         return headers.getOrDefault(name, "");
     }
 
+    /** Where the client wants a body to begin: it has what comes before. */
+    int offset() {
+        var range = RANGE.matcher(header("range"));
+        return range.matches() ? Integer.parseInt(range.group(1)) : 0;
+    }
+
     /** Null at the end of the connection. */
-    static @Nullable Request read(InputStream in) throws IOException {
+    public static @Nullable Request read(InputStream in) throws IOException {
         var start = line(in);
         if (start.isEmpty()) {
             return null;
@@ -52,6 +61,9 @@ public record Request(String method, String path, Map<String, String> headers) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("no header: " + line);
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

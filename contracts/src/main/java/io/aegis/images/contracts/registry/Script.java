@@ -13,7 +13,12 @@ public interface Script {
         return request -> request.part() == part ? Option.some(reply) : Option.none();
     }
 
-    /** The same for blobs with one of the digests only. */
+    /** What another script says to one part of the questions. */
+    static Script on(Request.Part part, Script script) {
+        return request -> request.part() == part ? script.reply(request) : Option.none();
+    }
+
+    /** A reply for blobs with one of the digests only. */
     static Script onBlob(Blob blob, Reply reply) {
         return request -> request.part() == Request.Part.BLOB
                         && request.identifier().equals(blob.digest().value())
@@ -27,6 +32,12 @@ public interface Script {
 
     static Script onBlobs(Reply reply) {
         return on(Request.Part.BLOB, reply);
+    }
+
+    /** What this says to one part of the questions, delivered in another way. */
+    default Script delivering(Request.Part part, Reply.Delivery delivery) {
+        return request ->
+                request.part() == part ? reply(request).map(reply -> reply.delivered(delivery)) : Option.none();
     }
 
     /** First what this says, and where it has nothing to say, the other. */

@@ -1,8 +1,13 @@
 package io.aegis.images.contracts.registry;
 
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.pull.Platform;
+import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +22,12 @@ public final class TestImage {
     private final Blob config;
     private final List<Blob> layers;
     private final Blob manifest;
+    private final Platform platform;
+    private final long sizeBytes;
 
-    private TestImage(Blob config, List<Blob> layers) {
+    private TestImage(Blob config, List<Blob> layers, String architecture, long sizeBytes) {
+        this.platform = new Platform("linux", architecture, Option.none());
+        this.sizeBytes = sizeBytes;
         this.config = config;
         this.layers = layers;
         this.manifest = new Blob(
@@ -35,24 +44,44 @@ public final class TestImage {
         return of(seed, platformOfThisMachine(), 1024);
     }
 
+    /** An image with a layer that is small as it travels, and as large as this once it is unpacked. */
+    public static TestImage inflating(int size) {
+        return of(ThreadLocalRandom.current().nextInt(), platformOfThisMachine(), TestLayer::zeros, size);
+    }
+
+    /** An image that no runtime has seen before. */
+    public static TestImage fresh(int... layerSizes) {
+        return of(ThreadLocalRandom.current().nextInt(), platformOfThisMachine(), layerSizes);
+    }
+
     public static TestImage of(int seed, String architecture, int... layerSizes) {
+        return of(seed, architecture, TestLayer::random, layerSizes);
+    }
+
+    private static TestImage of(int seed, String architecture, TestLayer.Filling filling, int... layerSizes) {
         var layers = new ArrayList<Blob>();
         var diffIds = new ArrayList<String>();
         for (int number = 0; number < layerSizes.length; number++) {
-            var tar = TestLayer.tar("file-" + number, seed * 31L + number, layerSizes[number]);
+            var tar = TestLayer.tar(
+                    "file-" + seed + "-" + number, filling.bytes(seed * 31L + number, layerSizes[number]));
             diffIds.add("\"" + Blob.sha256(tar) + "\"");
             layers.add(new Blob(LAYER, TestLayer.gzip(tar)));
         }
         var config =
-                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/file-0\"],\"Labels\":{\"seed\":\"%d\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/file\"],\"Labels\":{\"seed\":\"%d\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
                         .formatted(architecture, seed, String.join(",", diffIds));
-        return new TestImage(new Blob(CONFIG, config.getBytes(StandardCharsets.UTF_8)), List.copyOf(layers));
+        return new TestImage(
+                new Blob(CONFIG, config.getBytes(StandardCharsets.UTF_8)),
+                List.copyOf(layers),
+                architecture,
+                Arrays.stream(layerSizes).asLongStream().sum());
     }
 
     /** An index over images of several architectures. */
     public static Blob index(TestImage... images) {
         var entries = Stream.of(images)
-                .map(image -> image.manifest.descriptor().replaceFirst("}$", ",\"platform\":" + image.platform() + "}"))
+                .map(image ->
+                        image.manifest.descriptor().replaceFirst("}$", ",\"platform\":" + image.platformJson() + "}"))
                 .collect(Collectors.joining(","));
         var json = "{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[" + entries + "]}";
         return new Blob(INDEX, json.getBytes(StandardCharsets.UTF_8));
@@ -76,9 +105,12 @@ public final class TestImage {
         return manifest;
     }
 
-    private String platform() {
-        var text = new String(config.content(), StandardCharsets.UTF_8);
-        int from = text.indexOf(":\"") + 2;
-        return "{\"os\":\"linux\",\"architecture\":\"" + text.substring(from, text.indexOf('"', from)) + "\"}";
+    /** The image as a runtime holds it, apart from what it adds to the size. */
+    public HeldImage held() {
+        return new HeldImage(config.digest(), Option.some(manifest.digest()), platform, sizeBytes);
+    }
+
+    private String platformJson() {
+        return "{\"os\":\"%s\",\"architecture\":\"%s\"}".formatted(platform.os(), platform.architecture());
     }
 }

@@ -8,17 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** A layer's archive, with one file of random bytes in it. */
+/** A layer's archive, with one file in it. */
 final class TestLayer {
 
     private static final int BLOCK = 512;
 
-    static byte[] tar(String file, long seed, int size) {
+    /** What the file is full of. */
+    @FunctionalInterface
+    interface Filling {
+        byte[] bytes(long seed, int size);
+    }
+
+    static byte[] random(long seed, int size) {
         var content = new byte[size];
         new Random(seed).nextBytes(content);
-        var padded = (size + BLOCK - 1) / BLOCK * BLOCK;
+        return content;
+    }
+
+    static byte[] zeros(@SuppressWarnings("unused") long seed, int size) {
+        return new byte[size];
+    }
+
+    static byte[] tar(String file, byte[] content) {
+        var padded = (content.length + BLOCK - 1) / BLOCK * BLOCK;
         return ByteBuffer.allocate(BLOCK + padded + 2 * BLOCK)
-                .put(header(file, size))
+                .put(header(file, content.length))
                 .put(content)
                 .array();
     }

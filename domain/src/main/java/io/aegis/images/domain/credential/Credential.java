@@ -31,8 +31,9 @@ public sealed interface Credential {
      */
     default String fingerprint() {
         return switch (this) {
-            case UsernamePassword(var username, var password) -> Salted.hash(username + "\n" + password);
-            case IdentityToken(var token) -> Salted.hash("\n" + token);
+            case UsernamePassword(var username, var password) ->
+                Salted.hash("password " + username.length() + ":" + username + password);
+            case IdentityToken(var token) -> Salted.hash("token " + token);
         };
     }
 

@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
 public record Detail(String text) {
 
     private static final int LONGEST = 500;
-    private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@\\s\"']{1,512}@");
-    private static final Pattern QUERY = Pattern.compile("(://[^?\\s\"']{1,512})\\?[^\\s\"']*");
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "(?i)\\b(authorization|x-registry-auth|x-registry-config)(\\W{1,4})(basic |bearer )?[^\\s\"',]+");
+    private static final int LONGEST_READ = 16 * LONGEST;
+    private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/\\s\"']+@");
+    private static final Pattern QUERY = Pattern.compile("(://[^?\\s\"']{1,2048})\\?[^\\s\"']*");
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?i)\\b(authorization|x-registry-auth|x-registry-config)(\\W{0,2}[:=]\\W{0,3})"
+                    + "((basic|bearer|token)\\s+)?[^\\s\"',]+");
 
     public static final Detail NONE = new Detail("");
 
     public Detail {
-        text = oneLine(text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text);
+        text = oneLine(text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text);
         text = USER_INFORMATION.matcher(text).replaceAll("$1***@");
         text = QUERY.matcher(text).replaceAll("$1?***");
         text = AUTHORIZATION.matcher(text).replaceAll("$1$2***");

@@ -8,7 +8,10 @@ public record PullId(UUID value) {
 
     public static Option<PullId> parse(String text) {
         try {
-            return Option.some(new PullId(UUID.fromString(text)));
+            // UUID.fromString takes 1-1-1-1-1 as well.
+            return Option.some(UUID.fromString(text))
+                    .filter(id -> id.toString().equalsIgnoreCase(text))
+                    .map(PullId::new);
         } catch (IllegalArgumentException notAnId) {
             return Option.none();
         }

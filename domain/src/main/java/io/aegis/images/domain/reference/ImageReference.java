@@ -61,7 +61,8 @@ public record ImageReference(RegistryHost host, String repository, Option<String
     }
 
     private String familiarName() {
-        if (!host.equals(RegistryHost.DOCKER_HUB)) {
+        // docker.io/a.b/c without its host would be another image: c at the registry a.b.
+        if (!host.equals(RegistryHost.DOCKER_HUB) || isFullyQualified(repository)) {
             return name();
         }
         var official = repository.startsWith(OFFICIAL) && repository.indexOf('/', OFFICIAL.length()) < 0;

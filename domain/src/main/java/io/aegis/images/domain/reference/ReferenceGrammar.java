@@ -3,6 +3,7 @@ package io.aegis.images.domain.reference;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
+import io.aegis.images.domain.Printable;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -11,8 +12,8 @@ import io.vavr.control.Option;
  *
  * <pre>
  * reference      = [host "/"] path [":" tag] ["@" digest]
- * host           = (labels joined by "." | "[" IPv6 "]") [":" digits]
- * path           = component {"/" component}, at most 255 characters
+ * host           = (labels joined by "." | "[" IPv6 "]") [":" digits], at most 255 characters
+ * path           = component {"/" component}, at most 255 characters, a short name's "library/" included
  * component      = runs of a-z 0-9, joined by ".", "_", "__" or any number of "-"
  * tag            = a letter, digit or "_", then up to 127 of those, "." and "-"
  * </pre>
@@ -20,6 +21,7 @@ import io.vavr.control.Option;
 final class ReferenceGrammar {
 
     private static final int LONGEST_TEXT = 1024;
+    private static final int LONGEST_HOST = 255;
     private static final int LONGEST_PATH = 255;
     private static final int LONGEST_TAG = 128;
     private static final int IMAGE_ID_LENGTH = 64;
@@ -62,29 +64,34 @@ final class ReferenceGrammar {
 
         int colon = rest.lastIndexOf(':');
         var tagged = colon >= 0 && rest.indexOf('/', colon) < 0;
-        var path = tagged ? rest.substring(0, colon) : rest;
+        var given = tagged ? rest.substring(0, colon) : rest;
+        var official = host.equals(RegistryHost.DOCKER_HUB) && !given.isEmpty() && given.indexOf('/') < 0;
+        var path = official ? "library/" + given : given;
         Option<String> tag = tagged ? Option.some(rest.substring(colon + 1)) : Option.none();
         return host(host.value())
-                .orElse(() -> path(path))
+                .orElse(() -> path(given, path.length()))
                 .orElse(() -> tag.flatMap(ReferenceGrammar::tag))
                 .<Either<String, ImageReference>>map(Either::left)
                 .getOrElse(() -> right(new ImageReference(
                         host,
-                        host.equals(RegistryHost.DOCKER_HUB) && path.indexOf('/') < 0 ? "library/" + path : path,
+                        path,
                         tag.isEmpty() && digest.isEmpty() ? Option.some(ImageReference.DEFAULT_TAG) : tag,
                         digest)));
     }
 
     private static Option<String> host(String host) {
+        if (host.length() > LONGEST_HOST) {
+            return Option.some("the registry host is longer than " + LONGEST_HOST + " characters");
+        }
         int close = host.startsWith("[") ? host.indexOf(']') : -1;
         int colon = host.indexOf(':', Math.max(close, 0));
         var name = colon < 0 ? host : host.substring(0, colon);
         var port = colon < 0 ? "0" : host.substring(colon + 1);
         if (port.isEmpty() || !port.chars().allMatch(ReferenceGrammar::isDigit)) {
-            return Option.some("the registry's port is not a number: '" + host + "'");
+            return Option.some("the registry's port is not a number: " + quoted(host));
         }
         var valid = host.startsWith("[") ? isIpv6(name) : isDomain(name);
-        return valid ? Option.none() : Option.some("'" + name + "' is not a registry host");
+        return valid ? Option.none() : Option.some(quoted(name) + " is not a registry host");
     }
 
     private static boolean isIpv6(String name) {
@@ -106,20 +113,20 @@ final class ReferenceGrammar {
         return true;
     }
 
-    private static Option<String> path(String path) {
+    private static Option<String> path(String path, int lengthInFull) {
         if (path.isEmpty()) {
             return Option.some("the repository is missing");
         }
         if (hasUpperCase(path)) {
-            return Option.some("the repository must be lower case: '" + path + "'");
+            return Option.some("the repository must be lower case: " + quoted(path));
         }
-        if (path.length() > LONGEST_PATH) {
+        if (lengthInFull > LONGEST_PATH) {
             return Option.some("the repository is longer than " + LONGEST_PATH + " characters");
         }
         for (var component : path.split("/", -1)) {
             if (!isComponent(component)) {
-                return Option.some("'" + component + "' is not a part of a repository (a-z and 0-9, joined by '.', '_',"
-                        + " '__' or '-')");
+                return Option.some(quoted(component)
+                        + " is not a part of a repository (a-z and 0-9, joined by '.', '_', '__' or '-')");
             }
         }
         return Option.none();
@@ -158,7 +165,11 @@ final class ReferenceGrammar {
         return valid
                 ? Option.none()
                 : Option.some(
-                        "'" + tag + "' is not a tag (up to " + LONGEST_TAG + " letters, digits, '_', '.' and '-')");
+                        quoted(tag) + " is not a tag (up to " + LONGEST_TAG + " letters, digits, '_', '.' and '-')");
+    }
+
+    private static String quoted(String text) {
+        return "'" + Printable.of(text) + "'";
     }
 
     private static boolean hasUpperCase(String text) {

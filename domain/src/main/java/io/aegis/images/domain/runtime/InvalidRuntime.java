@@ -1,5 +1,6 @@
 package io.aegis.images.domain.runtime;
 
+import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.reference.InvalidReference;
 
 /** Why a manifest's {@code spec.runtime} names no runtime; one message for each row of the validation matrix. */
@@ -17,14 +18,14 @@ public sealed interface InvalidRuntime {
     record VersionMissing(String language) implements InvalidRuntime {
         @Override
         public String message() {
-            return "spec.runtime.language '" + language + "' needs spec.runtime.version";
+            return "spec.runtime.language '" + Printable.of(language) + "' needs spec.runtime.version";
         }
     }
 
     record LanguageMissing(String version) implements InvalidRuntime {
         @Override
         public String message() {
-            return "spec.runtime.version '" + version + "' needs spec.runtime.language";
+            return "spec.runtime.version '" + Printable.of(version) + "' needs spec.runtime.language";
         }
     }
 
@@ -38,12 +39,8 @@ public sealed interface InvalidRuntime {
     record NotFullyQualified(String image) implements InvalidRuntime {
         @Override
         public String message() {
-            return "spec.runtime.image '" + image + "' does not name its registry: write it in full, as in"
-                    + " docker.io/library/" + lastComponent(image);
-        }
-
-        private static String lastComponent(String image) {
-            return image.substring(image.lastIndexOf('/') + 1);
+            return "spec.runtime.image '" + Printable.of(image) + "' does not name its registry: write it in full, as"
+                    + " in docker.io/" + Printable.of(image.indexOf('/') < 0 ? "library/" + image : image);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The StandardRuntimes of a node: which image each language and version runs on. Look-ups are exact. */
 public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
 
-    /** 3.9 before 3.10: by numeric segments, and as text where they are no numbers. */
+    /** 3.9 before 3.10: segment by segment, numbers by size and before all else, the rest as text. */
     private static final Comparator<String> BY_VERSION = RuntimeRegistry::compareVersions;
 
     public Either<UnresolvedRuntime, RuntimeEntry> find(StandardRuntime runtime) {
@@ -45,8 +45,10 @@ public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
     }
 
     private static int compareSegments(String one, String other) {
-        var numbers = isNumber(one) && isNumber(other);
-        return numbers ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareTo(other);
+        if (isNumber(one) != isNumber(other)) {
+            return isNumber(one) ? -1 : 1;
+        }
+        return isNumber(one) ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareTo(other);
     }
 
     private static boolean isNumber(String segment) {

@@ -1,5 +1,6 @@
 package io.aegis.images.domain.runtime;
 
+import io.aegis.images.domain.Printable;
 import java.util.List;
 
 /** A StandardRuntime that the runtime registry does not know; tells what it does know. */
@@ -10,15 +11,16 @@ public sealed interface UnresolvedRuntime {
     record UnknownLanguage(String language, List<String> known) implements UnresolvedRuntime {
         @Override
         public String message() {
-            return "the runtime registry has no language '" + language + "'; it has " + String.join(", ", known);
+            return "the runtime registry has no language '" + Printable.of(language) + "'; it "
+                    + (known.isEmpty() ? "is empty" : "has " + String.join(", ", known));
         }
     }
 
     record UnknownVersion(String language, String version, List<String> known) implements UnresolvedRuntime {
         @Override
         public String message() {
-            return "the runtime registry has no " + language + " '" + version + "'; it has " + language + " "
-                    + String.join(", ", known);
+            return "the runtime registry has no " + language + " '" + Printable.of(version) + "'; it has " + language
+                    + " " + String.join(", ", known);
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.aegis.images.adapters.eventstore;
+
+import io.aegis.images.adapters.eventstore.axon.AxonImages;
+import io.aegis.images.adapters.eventstore.claims.FileClaims;
+import io.aegis.images.adapters.eventstore.readmodel.SqliteAudit;
+import io.aegis.images.adapters.eventstore.readmodel.SqliteEventLog;
+import io.aegis.images.adapters.eventstore.readmodel.SqliteInventory;
+import io.aegis.images.adapters.eventstore.sqlite.Arrivals;
+import io.aegis.images.adapters.eventstore.sqlite.Database;
+import io.aegis.images.adapters.eventstore.sqlite.GroupCommit;
+import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.port.ImageInventory;
+import io.aegis.images.application.port.Images;
+import io.aegis.images.application.port.PullAudit;
+import io.aegis.images.application.port.PullClaims;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Try;
+
+/** A node's record of image operations, open for use by many threads. */
+public final class NodeRecord implements AutoCloseable {
+
+    private final Database database;
+    private final GroupCommit commits;
+    private final LazyImages images;
+    private final EventLog events;
+    private final ImageInventory inventory;
+    private final PullAudit audit;
+    private final PullClaims claims;
+    private final HealthCheck health;
+
+    NodeRecord(Database database, NodeId node) {
+        var arrivals = new Arrivals();
+        this.database = database;
+        this.commits = new GroupCommit(database, arrivals);
+        this.images = new LazyImages(() -> AxonImages.start(database, commits, arrivals), database.directory());
+        this.events = new SqliteEventLog(database, arrivals);
+        this.inventory = new SqliteInventory(database);
+        this.audit = new SqliteAudit(database);
+        this.claims = new FileClaims(database.directory());
+        this.health = new StoreHealth(database, node);
+    }
+
+    public Images images() {
+        return images;
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    public ImageInventory inventory() {
+        return inventory;
+    }
+
+    public PullAudit audit() {
+        return audit;
+    }
+
+    public PullClaims claims() {
+        return claims;
+    }
+
+    public HealthCheck health() {
+        return health;
+    }
+
+    /** Finishes what was begun; whoever asks afterwards is told that the record is closed. */
+    @Override
+    public void close() {
+        images.close();
+        commits.close();
+        Try.run(database::close);
+    }
+}

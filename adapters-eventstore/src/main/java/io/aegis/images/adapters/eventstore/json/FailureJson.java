@@ -1,0 +1,112 @@
+package io.aegis.images.adapters.eventstore.json;
+
+import static io.aegis.images.adapters.eventstore.json.Json.put;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegis.images.domain.pull.Clock;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.aegis.images.domain.pull.PullFailure.DiskFull;
+import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
+import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
+import io.aegis.images.domain.pull.PullFailure.Interrupted;
+import io.aegis.images.domain.pull.PullFailure.Missing;
+import io.aegis.images.domain.pull.PullFailure.NetworkTimeout;
+import io.aegis.images.domain.pull.PullFailure.NotAnImage;
+import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
+import io.aegis.images.domain.pull.PullFailure.RateLimited;
+import io.aegis.images.domain.pull.PullFailure.RecordUnavailable;
+import io.aegis.images.domain.pull.PullFailure.RegistryError;
+import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
+import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
+import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.reference.RegistryHost;
+
+/** Failures as they are stored: the class under a name of its own, and the fields that the class has. */
+final class FailureJson {
+
+    static ObjectNode write(PullFailure failure) {
+        var json = Json.object();
+        switch (failure) {
+            case ImageNotFound f ->
+                about(json, "ImageNotFound", f.reference())
+                        .put("missing", f.missing().toString());
+            case AuthenticationFailed f -> at(json, "AuthenticationFailed", f.registry());
+            case NetworkTimeout f -> {
+                at(json, "NetworkTimeout", f.registry()).put("clock", f.clock().toString());
+                put(json, "limit", f.limit());
+            }
+            case RateLimited f -> put(at(json, "RateLimited", f.registry()), "retry_after", f.after());
+            case DiskFull f -> json.put("class", "DiskFull").put("place", f.place());
+            case RegistryUnreachable f -> at(json, "RegistryUnreachable", f.registry());
+            case RegistryError f -> at(json, "RegistryError", f.registry());
+            case TlsUntrusted f -> at(json, "TlsUntrusted", f.registry());
+            case PlatformMismatch f -> {
+                about(json, "PlatformMismatch", f.reference());
+                f.wanted().forEach(wanted -> json.set("wanted", ImageJson.write(wanted)));
+                f.found().forEach(found -> json.set("found", ImageJson.write(found)));
+            }
+            case IntegrityViolation f -> about(json, "IntegrityViolation", f.reference());
+            case NotAnImage f -> about(json, "NotAnImage", f.reference());
+            case AccessDenied f -> at(json, "AccessDenied", f.registry());
+            case RuntimeUnavailable f -> json.put("class", "RuntimeUnavailable").put("runtime", f.runtime());
+            case Interrupted _ -> json.put("class", "Interrupted");
+            case Cancelled _ -> json.put("class", "Cancelled");
+            case RecordUnavailable f -> json.put("class", "RecordUnavailable").put("place", f.place());
+        }
+        return json.put("detail", failure.detail().text());
+    }
+
+    static PullFailure read(Fields fields) {
+        var detail = new Detail(fields.text("detail"));
+        return switch (fields.text("class")) {
+            case "ImageNotFound" ->
+                new ImageNotFound(ImageJson.reference(fields), fields.word("missing", Missing.values()), detail);
+            case "AuthenticationFailed" -> new AuthenticationFailed(registry(fields), detail);
+            case "NetworkTimeout" ->
+                new NetworkTimeout(
+                        registry(fields),
+                        fields.word("clock", Clock.values()),
+                        fields.optional("limit", Json::duration),
+                        detail);
+            case "RateLimited" ->
+                new RateLimited(registry(fields), fields.optional("retry_after", Json::duration), detail);
+            case "DiskFull" -> new DiskFull(fields.text("place"), detail);
+            case "RegistryUnreachable" -> new RegistryUnreachable(registry(fields), detail);
+            case "RegistryError" -> new RegistryError(registry(fields), detail);
+            case "TlsUntrusted" -> new TlsUntrusted(registry(fields), detail);
+            case "PlatformMismatch" ->
+                new PlatformMismatch(
+                        ImageJson.reference(fields),
+                        fields.optionalObject("wanted").map(ImageJson::platform),
+                        fields.optionalObject("found").map(ImageJson::platform),
+                        detail);
+            case "IntegrityViolation" -> new IntegrityViolation(ImageJson.reference(fields), detail);
+            case "NotAnImage" -> new NotAnImage(ImageJson.reference(fields), detail);
+            case "AccessDenied" -> new AccessDenied(registry(fields), detail);
+            case "RuntimeUnavailable" -> new RuntimeUnavailable(fields.text("runtime"), detail);
+            case "Interrupted" -> new Interrupted(detail);
+            case "Cancelled" -> new Cancelled(detail);
+            case "RecordUnavailable" -> new RecordUnavailable(fields.text("place"), detail);
+            default -> throw new Unreadable("field failure.class has no meaning: " + fields.text("class"));
+        };
+    }
+
+    private static ObjectNode at(ObjectNode json, String name, RegistryHost registry) {
+        return json.put("class", name).put("registry", registry.value());
+    }
+
+    private static ObjectNode about(ObjectNode json, String name, ImageReference reference) {
+        return json.put("class", name).put("image", reference.toString());
+    }
+
+    private static RegistryHost registry(Fields fields) {
+        return new RegistryHost(fields.text("registry"));
+    }
+
+    private FailureJson() {}
+}

@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.config.planted;
+
+import com.github.dockerjava.api.model.AuthConfig;
+
+/** An engine outside the engines\x27 rooms. */
+record ConfigWithDocker(AuthConfig config) {}

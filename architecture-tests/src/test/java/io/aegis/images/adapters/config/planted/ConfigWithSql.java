@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.config.planted;
+
+import java.sql.Connection;
+
+/** A database outside the event store. */
+record ConfigWithSql(Connection connection) {}

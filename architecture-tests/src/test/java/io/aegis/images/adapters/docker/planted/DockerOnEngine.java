@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.docker.planted;
+
+import io.aegis.images.adapters.engine.planted.EngineImage;
+
+/** What Docker may do. */
+record DockerOnEngine(EngineImage image) {}

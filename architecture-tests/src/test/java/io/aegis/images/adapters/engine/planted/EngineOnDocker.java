@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.engine.planted;
+
+import io.aegis.images.adapters.docker.planted.DockerImage;
+
+/** The shared room looks back. */
+record EngineOnDocker(DockerImage image) {}

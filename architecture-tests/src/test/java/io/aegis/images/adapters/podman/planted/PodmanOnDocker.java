@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.podman.planted;
+
+import io.aegis.images.adapters.docker.planted.DockerImage;
+
+/** Podman looks into Docker\x27s room. */
+public record PodmanOnDocker(DockerImage image) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.application.cycle.two;
+
+import org.jspecify.annotations.NullMarked;

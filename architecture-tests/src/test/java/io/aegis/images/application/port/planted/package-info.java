@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.application.port.planted;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.aegis.images.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.aegis.images.architecture.Directions.APPLICATION;
+import static io.aegis.images.architecture.Directions.BOOTSTRAP;
+import static io.aegis.images.architecture.Directions.CLI;
+import static io.aegis.images.architecture.Directions.DOCKER;
+import static io.aegis.images.architecture.Directions.DOMAIN;
+import static io.aegis.images.architecture.Directions.ENGINE;
+import static io.aegis.images.architecture.Directions.EVENT_STORE;
+import static io.aegis.images.architecture.Directions.PODMAN;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.vavr.control.Try;
+
+/** Libraries end at the wall of the room that needs them. */
+final class Libraries {
+
+    static final ArchRule AXON_STAYS_IN_THE_EVENT_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackages(EVENT_STORE, BOOTSTRAP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework..")
+            .allowEmptyShould(true);
+
+    static final ArchRule DOCKER_JAVA_STAYS_WITH_THE_ENGINES = noClasses()
+            .that()
+            .resideOutsideOfPackages(ENGINE, DOCKER, PODMAN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.dockerjava..")
+            .allowEmptyShould(true);
+
+    static final ArchRule PICOCLI_STAYS_IN_THE_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .allowEmptyShould(true);
+
+    static final ArchRule SQL_STAYS_IN_THE_EVENT_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage(EVENT_STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+            .allowEmptyShould(true);
+
+    static final ArchRule LISTS_ARE_THE_LANGUAGES_OWN = noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vavr.collection..")
+            .because("vavr is for what may fail or be absent; two kinds of list are one too many")
+            .allowEmptyShould(true);
+
+    static final ArchRule EXCEPTIONS_ARE_CAUGHT_AT_THE_WALL = noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Try.class)
+            .because("a failure has its own words by the time it gets here")
+            .allowEmptyShould(true);
+
+    private Libraries() {}
+}

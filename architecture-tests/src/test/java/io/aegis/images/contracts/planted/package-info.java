@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.contracts.planted;
+
+import org.jspecify.annotations.NullMarked;

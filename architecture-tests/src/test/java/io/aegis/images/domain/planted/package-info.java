@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.domain.planted;
+
+import org.jspecify.annotations.NullMarked;

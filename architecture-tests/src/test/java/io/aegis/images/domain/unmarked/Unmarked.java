@@ -1,0 +1,4 @@
+package io.aegis.images.domain.unmarked;
+
+/** Lies in a package that says nothing of null. */
+record Unmarked() {}

@@ -1,0 +1,106 @@
+package io.aegis.images.contracts.ensuring;
+
+import io.aegis.images.application.EnsureFailure;
+import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.ImageEnsurer;
+import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.Images;
+import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.contracts.record.InMemoryClaims;
+import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.image.ImageEvent;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A node in memory, whose runtime, credentials, record and time are in the test's hands. */
+final class TestNode {
+
+    final ManualTime time = new ManualTime();
+    final ScriptedRuntime runtime = new ScriptedRuntime();
+    final InMemoryImages record = new InMemoryImages();
+    final InMemoryClaims claims = new InMemoryClaims();
+    final ImageEnsurer ensurer;
+    private final NodePorts ports;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicInteger credentialsAsked = new AtomicInteger();
+    private volatile Images images = record;
+    private volatile Either<PullFailure, FoundCredential> credential = Either.right(FoundCredential.anonymous());
+
+    TestNode() {
+        this(PullSettings.DEFAULT);
+    }
+
+    TestNode(PullSettings settings) {
+        ports = new NodePorts(
+                Given.NODE,
+                runtime,
+                _ -> {
+                    credentialsAsked.incrementAndGet();
+                    return credential;
+                },
+                (command, trace) -> images.handle(command, trace),
+                claims);
+        ensurer = new ImageEnsurer(
+                ports, settings, new TimeAndChance(time, time, () -> Given.pull(requests.incrementAndGet())));
+    }
+
+    void recordsWith(Images other) {
+        images = other;
+    }
+
+    void findsCredential(Either<PullFailure, FoundCredential> found) {
+        credential = found;
+    }
+
+    int credentialsAsked() {
+        return credentialsAsked.get();
+    }
+
+    Either<EnsureFailure, ImagePullCompleted> ensure(EnsureRequest request) {
+        return ask(request).join();
+    }
+
+    CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> ask(EnsureRequest request) {
+        return ask(request, PullObserver.NONE, Cancellation.none());
+    }
+
+    /** Asks on a thread of its own; an answer that never comes is an exception in the end. */
+    CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> ask(
+            EnsureRequest request, PullObserver observer, Cancellation cancellation) {
+        return CompletableFuture.supplyAsync(
+                        () -> ensurer.ensure(request, observer, cancellation),
+                        task -> Thread.ofVirtual().start(task))
+                .orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    NodeReconciler reconciler() {
+        return new NodeReconciler(ports, record, record, time);
+    }
+
+    List<ImageEvent> events() {
+        return record.events();
+    }
+
+    /** The trace that is kept with the newest event. */
+    List<String> lastTrace() {
+        RecordedEvent last = record.after(0, Integer.MAX_VALUE).get().getLast();
+        return last.trace().steps().stream().map(TestNode::line).toList();
+    }
+
+    private static String line(DecisionTrace.Step step) {
+        return step.after().toSeconds() + " s " + step.stage() + ": " + step.text();
+    }
+}
