@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.LogManager;
 
 /** Runs the benchmarks that are named, or all. */
 public final class Benchmarks {
@@ -28,6 +29,7 @@ public final class Benchmarks {
             System.err.println("benchmarks: choose from " + String.join(", ", ALL.keySet()));
             System.exit(2);
         }
+        LogManager.getLogManager().reset();
         Report.heading();
         for (var name : wanted) {
             Objects.requireNonNull(ALL.get(name)).run();

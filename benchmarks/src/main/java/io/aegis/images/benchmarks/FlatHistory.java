@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 final class FlatHistory implements Benchmark {
     private static final ImageReference IMAGE =
             ImageReference.parse("ghcr.io/acme/agent:1").get();
-    private static final int MILLION = 1_000_000;
+    private static final int MILLION = Integer.getInteger("past.hits", 1_000_000);
     private static final int CALLERS = 16;
     private static final int ROUNDS = 3000;
 

@@ -51,7 +51,7 @@ final class TrainingEngine implements AutoCloseable {
 
     private void answer(SocketChannel connection, String request) throws IOException {
         var known = request.contains("/version");
-        var body = known ? version : "{\"message\":\"manifest unknown\"}";
+        var body = known ? version : "{\"message\":\"No such image: image not known\"}";
         var head = "HTTP/1.1 " + (known ? "200 OK" : "404 Not Found")
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
         connection.write(ByteBuffer.wrap((head + body).getBytes(StandardCharsets.US_ASCII)));

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** A node's Docker Engine, over its HTTP API in the engine's own version of it. */
 final class DockerRuntime implements ContainerRuntime {
 
-    private static final int NOT_FOUND = 404;
-
     private final EngineConnection engine;
     private final EnginePull pull;
     private volatile @Nullable RuntimeDescription described;
@@ -47,7 +45,7 @@ final class DockerRuntime implements ContainerRuntime {
     @Override
     public Either<PullFailure, Option<HeldImage>> find(ImageReference reference) {
         return get("/images/" + reference.canonical() + "/json")
-                .flatMap(answer -> answer.status() == NOT_FOUND
+                .flatMap(answer -> answer.isNoSuchImage()
                         ? right(Option.none())
                         : body(answer).map(image -> EngineImage.inspected(image.body(), reference)));
     }

@@ -1,24 +1,22 @@
 package io.aegis.images.adapters.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 
 /** The HTTP connection to one engine. Keeps idle connections for short questions; a pull has a connection of its own. */
 public final class EngineConnection implements AutoCloseable {
 
-    private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
     private static final int PARALLEL_QUESTIONS = 64;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -26,7 +24,7 @@ public final class EngineConnection implements AutoCloseable {
 
     private final String engine;
     private final EngineEndpoint endpoint;
-    private final DockerHttpClient questions;
+    private final Questions questions;
 
     /** @param engine what it is called in failures: {@code Docker}, {@code Podman} */
     public EngineConnection(String engine, EngineEndpoint endpoint) {
@@ -36,7 +34,9 @@ public final class EngineConnection implements AutoCloseable {
     EngineConnection(String engine, EngineEndpoint endpoint, Duration silence) {
         this.engine = engine;
         this.endpoint = endpoint;
-        this.questions = client(endpoint, PARALLEL_QUESTIONS, silence);
+        this.questions = endpoint.socketFile()
+                .<Questions>map(socket -> new UnixQuestions(socket, silence, PARALLEL_QUESTIONS))
+                .getOrElse(() -> new TcpQuestions(client(endpoint, PARALLEL_QUESTIONS, silence)));
     }
 
     public EngineEndpoint endpoint() {
@@ -47,7 +47,8 @@ public final class EngineConnection implements AutoCloseable {
     public Either<PullFailure, EngineAnswer> get(String path) {
         return Try.of(() -> ask(path))
                 // An idle connection may have died with the engine it led to; a new one shows how things are.
-                .recoverWith(_ -> Try.of(() -> ask(path)))
+                .recoverWith(failed ->
+                        failed instanceof SocketTimeoutException ? Try.failure(failed) : Try.of(() -> ask(path)))
                 .toEither()
                 .mapLeft(this::unavailable);
     }
@@ -76,22 +77,19 @@ public final class EngineConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        Try.run(questions::close);
+        questions.close();
     }
 
     private EngineAnswer ask(String path) throws IOException {
-        var request = Request.builder().method(Request.Method.GET).path(path).build();
-        try (Response response = questions.execute(request)) {
-            return new EngineAnswer(response.getStatusCode(), read(response));
-        }
+        var said = questions.ask(path);
+        return new EngineAnswer(said.status(), json(said.body()));
     }
 
-    private static JsonNode read(Response response) throws IOException {
-        var body = response.getBody().readNBytes(LONGEST_ANSWER);
+    private static JsonNode json(byte[] body) {
         try {
             var tree = JSON.readTree(body);
             return tree == null ? MissingNode.getInstance() : tree;
-        } catch (JsonProcessingException noJson) {
+        } catch (IOException noJson) {
             return MissingNode.getInstance();
         }
     }

@@ -34,7 +34,6 @@ final class PodmanRuntime implements ContainerRuntime {
     private static final String LIBPOD = "/v4.0.0/libpod";
 
     private static final String COMPATIBLE = "/v1.41";
-    private static final int NOT_FOUND = 404;
 
     private final EngineConnection engine;
     private final EnginePull pull;
@@ -52,7 +51,7 @@ final class PodmanRuntime implements ContainerRuntime {
     @Override
     public Either<PullFailure, Option<HeldImage>> find(ImageReference reference) {
         return engine.get(LIBPOD + "/images/" + reference.canonical() + "/json")
-                .flatMap(answer -> answer.status() == NOT_FOUND
+                .flatMap(answer -> answer.isNoSuchImage()
                         ? right(Option.none())
                         : body(answer).map(image -> EngineImage.inspected(image.body(), reference)));
     }

@@ -10,6 +10,7 @@ import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullSource;
 import java.util.List;
+import org.axonframework.common.configuration.ComponentRegistry;
 import org.axonframework.eventsourcing.EventSourcedEntityFactory;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -67,7 +68,7 @@ final class ImageEntity {
     }
 
     /** Axon would add identities of its own messages to each event. */
-    private static void leaveMetadataToUs(org.axonframework.common.configuration.ComponentRegistry registry) {
+    private static void leaveMetadataToUs(ComponentRegistry registry) {
         registry.registerComponent(
                 CorrelationDataProviderRegistry.class, _ -> new DefaultCorrelationDataProviderRegistry());
     }

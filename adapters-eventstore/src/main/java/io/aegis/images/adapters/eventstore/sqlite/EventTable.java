@@ -35,7 +35,7 @@ public final class EventTable {
         return session.list(joining(rows), EventTable::read);
     }
 
-    static Query joining(Query rows) {
+    public static Query joining(Query rows) {
         return new Query(
                 "SELECT " + COLUMNS + " FROM (" + rows.sql() + ") CROSS JOIN event ON global_index = position",
                 rows.arguments());
