@@ -6,8 +6,8 @@ import io.aegis.images.contracts.registry.TestImage;
 
 /** An ensure of an image that is there, recorded, against the runtime's cheapest presence request on a raw socket. */
 final class HitAgainstPresence implements Benchmark {
-    private static final int WARM_UP = 3000;
-    private static final int ROUNDS = 4000;
+    private static final int WARM_UP = 15_000;
+    private static final int ROUNDS = 5000;
     private static final double MARK = 1.5;
 
     @Override

@@ -12,14 +12,6 @@ record Append(
         Durability durability,
         CompletableFuture<Long> outcome) {
 
-    /** After this, nothing is appended any more. */
-    static final Append LAST =
-            new Append(EventFilter.ALL, Long.MAX_VALUE, List.of(), Durability.PROCESS, new CompletableFuture<>());
-
-    boolean isLast() {
-        return this == LAST;
-    }
-
     boolean isBroken(Session session) throws SQLException {
         return after != Long.MAX_VALUE && EventTable.any(session, unless, after);
     }

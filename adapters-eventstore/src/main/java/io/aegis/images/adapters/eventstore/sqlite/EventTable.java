@@ -9,7 +9,6 @@ public final class EventTable {
 
     private static final String COLUMNS = "global_index, event_id, type, version, at, payload, metadata";
     private static final Query NEWEST = Query.of("SELECT max(global_index) FROM event");
-    private static final Query LAST_GIVEN = Query.of("SELECT seq FROM sqlite_sequence WHERE name = 'event'");
 
     /** The position of the newest event; 0 when there is none. */
     public static long head(Session session) throws SQLException {
@@ -44,11 +43,6 @@ public final class EventTable {
     static boolean any(Session session, EventFilter filter, long after) throws SQLException {
         return !session.list(filter.select("global_index", after, 1), row -> row.getLong(1))
                 .isEmpty();
-    }
-
-    /** The greatest position ever given, whether or not its event is still there. */
-    static long lastGiven(Session session) throws SQLException {
-        return session.number(LAST_GIVEN);
     }
 
     static void insert(Session session, long position, TaggedEvent event) throws SQLException {

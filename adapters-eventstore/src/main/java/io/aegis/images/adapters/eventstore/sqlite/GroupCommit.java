@@ -3,8 +3,11 @@ package io.aegis.images.adapters.eventstore.sqlite;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Appends events, and lets those who append at the same time share a transaction: one wait for the disk serves them all.
@@ -16,11 +19,9 @@ public final class GroupCommit implements AutoCloseable {
 
     private final Database database;
     private final Arrivals arrivals;
-    private final LinkedBlockingQueue<Append> queue = new LinkedBlockingQueue<>();
-    private final Thread writer =
-            Thread.ofPlatform().daemon().name("event writer").unstarted(this::write);
-    private boolean started;
-    private boolean closed;
+    private final ConcurrentLinkedQueue<Append> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock committing = new ReentrantLock();
+    private volatile boolean closed;
 
     public GroupCommit(Database database, Arrivals arrivals) {
         this.database = database;
@@ -28,64 +29,68 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * The position of the last event, once all are safe; or {@link ConflictingEvents}, or what SQLite said.
+     * The position of the last event, once all are safe; or {@link ConflictingEvents}, or what SQLite said. Who finds
+     * nobody committing does it here, without the price of waking another thread.
      *
      * @param unless events that must not have been recorded after the position
      */
     public CompletableFuture<Long> append(
             EventFilter unless, long after, List<TaggedEvent> events, Durability durability) {
         var append = new Append(unless, after, events, durability, new CompletableFuture<>());
-        enqueue(append);
+        waiting.add(append);
+        if (closed) {
+            refuseAll();
+        } else if (commitOneGroup() && !waiting.isEmpty()) {
+            // This caller has its answer; those who came meanwhile are not to wait for a further one.
+            Thread.ofVirtual().name("event writer").start(this::commitAll);
+        }
         return append.outcome();
     }
 
-    private synchronized void enqueue(Append append) {
-        if (closed) {
-            append.outcome().completeExceptionally(new UnfitFile("has been closed by this process"));
+    private void commitAll() {
+        while (!waiting.isEmpty() && commitOneGroup()) {
+            // Who does not get the lock need not go on: its owner looks at the queue again afterwards.
+        }
+    }
+
+    /** Whether it was ours to do: nobody else was at it. */
+    private boolean commitOneGroup() {
+        if (!committing.tryLock()) {
+            return false;
+        }
+        try {
+            commit(nextGroup());
+        } finally {
+            committing.unlock();
+        }
+        return true;
+    }
+
+    private List<Append> nextGroup() {
+        return Stream.generate(waiting::poll)
+                .takeWhile(Objects::nonNull)
+                .limit(LARGEST_GROUP)
+                .toList();
+    }
+
+    private void commit(List<Append> group) {
+        if (group.isEmpty()) {
             return;
         }
-        if (!started) {
-            writer.start();
-            started = true;
-        }
-        queue.add(append);
-    }
-
-    private void write() {
         try {
-            while (true) {
-                var group = new ArrayList<Append>();
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST_GROUP - 1);
-                if (commit(group)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException nobodyDoes) {
-            Thread.currentThread().interrupt();
+            var durability = group.stream().map(Append::durability).max(Durability::compareTo);
+            var ends = database.write(durability.orElseThrow(), session -> insert(session, group));
+            ends.forEach(Runnable::run);
+            arrivals.announce();
+        } catch (SQLException | RuntimeException | Error thrown) {
+            group.forEach(append -> append.outcome().completeExceptionally(thrown));
         }
-    }
-
-    /** Whether it was the last group. */
-    private boolean commit(List<Append> group) {
-        var last = group.removeIf(Append::isLast);
-        if (!group.isEmpty()) {
-            try {
-                var durability = group.stream().map(Append::durability).max(Durability::compareTo);
-                var ends = database.write(durability.orElseThrow(), session -> insert(session, group));
-                ends.forEach(Runnable::run);
-                arrivals.announce();
-            } catch (SQLException | RuntimeException | Error thrown) {
-                group.forEach(append -> append.outcome().completeExceptionally(thrown));
-            }
-        }
-        return last;
     }
 
     /** What to tell whom, once the transaction is committed. */
     private static List<Runnable> insert(Session session, List<Append> group) throws SQLException {
         var ends = new ArrayList<Runnable>();
-        var position = EventTable.lastGiven(session);
+        var position = EventTable.head(session);
         for (var append : group) {
             if (append.isBroken(session)) {
                 ends.add(append::conflict);
@@ -99,24 +104,23 @@ public final class GroupCommit implements AutoCloseable {
         return ends;
     }
 
+    private void refuseAll() {
+        for (var append = waiting.poll(); append != null; append = waiting.poll()) {
+            append.outcome().completeExceptionally(new UnfitFile("has been closed by this process"));
+        }
+    }
+
     /** Finishes what was asked for. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            if (!started) {
-                return;
-            }
-            queue.add(Append.LAST);
-        }
-        joinWriter();
-    }
-
-    private void joinWriter() {
+        closed = true;
+        committing.lock();
         try {
-            writer.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            while (!waiting.isEmpty()) {
+                commit(nextGroup());
+            }
+        } finally {
+            committing.unlock();
         }
     }
 }

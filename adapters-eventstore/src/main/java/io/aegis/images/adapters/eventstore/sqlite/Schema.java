@@ -13,8 +13,8 @@ public final class Schema {
     private static final List<String> TABLES = List.of(
             """
             CREATE TABLE event(
-              global_index INTEGER PRIMARY KEY AUTOINCREMENT,
-              event_id TEXT NOT NULL UNIQUE,
+              global_index INTEGER PRIMARY KEY,
+              event_id TEXT NOT NULL,
               type TEXT NOT NULL,
               version TEXT NOT NULL,
               at INTEGER NOT NULL,

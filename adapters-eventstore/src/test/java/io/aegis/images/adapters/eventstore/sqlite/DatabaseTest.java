@@ -51,17 +51,6 @@ class DatabaseTest {
     }
 
     @Test
-    void givesNoPositionTwice() throws Exception {
-        database.write(Durability.POWER, session -> {
-            EventTable.insert(session, 1, event());
-            return session.execute(Query.of("DELETE FROM event"));
-        });
-
-        assertThat(database.read(EventTable::head)).isZero();
-        assertThat(database.read(EventTable::lastGiven)).isEqualTo(1);
-    }
-
-    @Test
     void letsReadersReadWhileSomebodyWrites() throws Exception {
         var head = database.write(Durability.POWER, session -> {
             EventTable.insert(session, 1, event());
