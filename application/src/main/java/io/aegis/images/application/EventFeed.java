@@ -5,6 +5,7 @@ import io.aegis.images.application.record.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Brings recorded events to subscribers, from any position on, in order, each once, and goes on live. */
@@ -27,7 +28,8 @@ public final class EventFeed {
 
     /**
      * Delivers every event after the position on a thread of its own. A slow subscriber loses nothing and holds up nobody:
-     * it reads from the store at its own pace. A store that cannot be read is asked again.
+     * it reads from the store at its own pace. A store that cannot be read is asked again. A subscriber that throws ends
+     * its subscription.
      */
     public Subscription subscribe(long position, Consumer<RecordedEvent> subscriber) {
         var open = new AtomicBoolean(true);
@@ -37,7 +39,8 @@ public final class EventFeed {
 
     private void deliver(long position, Consumer<RecordedEvent> subscriber, AtomicBoolean open) {
         while (open.get()) {
-            var page = log.after(position, PAGE).getOrElse(List.of());
+            var read = log.after(position, PAGE);
+            var page = read.getOrElse(List.of());
             for (var event : page) {
                 if (!open.get()) {
                     return;
@@ -45,7 +48,9 @@ public final class EventFeed {
                 subscriber.accept(event);
                 position = event.position();
             }
-            if (page.isEmpty()) {
+            if (read.isLeft()) {
+                LockSupport.parkNanos(PATIENCE.toNanos());
+            } else if (page.isEmpty()) {
                 log.awaitAfter(position, PATIENCE);
             }
         }

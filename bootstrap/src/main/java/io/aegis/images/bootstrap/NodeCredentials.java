@@ -34,6 +34,7 @@ final class NodeCredentials implements CredentialStore {
                 plan.settings(),
                 kind,
                 plan.around().environment(),
-                plan.around().home());
+                plan.around().home(),
+                plan.around().userId());
     }
 }

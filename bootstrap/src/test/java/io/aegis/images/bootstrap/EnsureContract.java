@@ -109,7 +109,7 @@ abstract class EnsureContract {
     void tellsWhatIsWrongByItsExitCode() {
         assertThat(failing(Script.onManifest(Reply.error(404, "MANIFEST_UNKNOWN", "manifest unknown"))))
                 .isEqualTo("10 ImageNotFound");
-        assertThat(failing(Script.onManifest(Reply.error(403, "DENIED", "not for you"))))
+        assertThat(failing(Script.onManifest(Reply.error(401, "UNAUTHORIZED", "no"))))
                 .isEqualTo("11 AuthenticationFailed");
         assertThat(failing(Script.onManifest(Reply.status(503)))).isEqualTo("16 RegistryError");
         assertThat(failing(Script.onManifest(Reply.of(

@@ -84,9 +84,7 @@ final class Resolutions {
     }
 
     private void warn(Path file, Manifest manifest) {
-        output.warn(manifest.warnings().stream()
-                .map(warning -> file + ": " + warning)
-                .toList());
+        output.warn(manifest.warnings());
         manifest.needs().stream()
                 .flatMap(need -> need.registryCredentials()
                         .map(source -> file + ": " + need.who() + ": registry_credentials '" + source

@@ -93,7 +93,7 @@ final class Recorder implements NodeAccess, Documents {
                                 new StandardRuntime("python", "3.11"),
                                 PullPolicy.ALWAYS,
                                 Option.none())),
-                        List.of("spec.runtime.imagePullPolicy is not known")))
+                        List.of("agent.yaml:8: spec.runtime.imagePullPolicy is not known")))
                 : Either.left(new BadDocument(file.toString(), Option.some(7), "no manifest"));
     }
 

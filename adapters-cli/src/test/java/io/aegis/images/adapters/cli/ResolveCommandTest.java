@@ -65,7 +65,7 @@ class ResolveCommandTest {
         assertThat(cli.out())
                 .isEqualTo("docker.io/library/python:3.11-slim  (agent summariser, python 3.11 in the runtime registry,"
                         + " Always)\n");
-        assertThat(cli.err()).contains("warning: agent.yaml: spec.runtime.imagePullPolicy is not known");
+        assertThat(cli.err()).contains("warning: agent.yaml:8: spec.runtime.imagePullPolicy is not known");
     }
 
     @Test

@@ -25,13 +25,16 @@ final class ImageFields {
                         + Suggestion.question(word, POLICIES)));
     }
 
-    static ImageReference image(Field field) {
+    /** AEGIS takes short names here and has them mean what they mean to {@code docker pull}; whoever wrote one is told. */
+    static ImageReference image(Field field, Remarks remarks) {
         var text = field.text();
         var reference = ImageReference.parse(text)
                 .getOrElseThrow(invalid -> Unusable.at(field.line(), field.path() + ": " + invalid.message()));
         if (!ImageReference.isFullyQualified(text)) {
-            throw field.problem(
-                    Words.quoted(text) + " does not name its registry: write it in full, as in " + reference);
+            remarks.add(
+                    field.line(),
+                    field.path() + " " + Words.quoted(text) + " does not name its registry and is taken for "
+                            + reference);
         }
         return reference;
     }

@@ -9,8 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The states of a workflow that run containers. Each names its image in full: an alias of the runtime registry is not
- * resolved here. The steps of a parallel state share the one policy of their state.
+ * The states of a workflow that run containers. An alias of the runtime registry is not resolved here. The steps of a parallel state share the one policy of their state.
  */
 final class WorkflowManifest {
 
@@ -78,7 +77,7 @@ final class WorkflowManifest {
 
     private ImageNeed need(String who, Section step, PullPolicy policy) {
         misspelt(step);
-        var image = ImageFields.image(step.require("image"));
+        var image = ImageFields.image(step.require("image"), remarks);
         return new ImageNeed(who, new CustomRuntime(image), policy, ImageFields.credentials(step));
     }
 

@@ -32,11 +32,11 @@ final class AuthFiles {
     private List<Place> podman() {
         var places = new ArrayList<Path>();
         surroundings.variable("REGISTRY_AUTH_FILE").map(Path::of).forEach(places::add);
-        surroundings
+        places.add(surroundings
                 .variable("XDG_RUNTIME_DIR")
                 .map(Path::of)
                 .map(AuthFiles::inContainers)
-                .forEach(places::add);
+                .getOrElse(() -> surroundings.podmanRuntime().resolve("auth.json")));
         places.add(inContainers(surroundings
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)

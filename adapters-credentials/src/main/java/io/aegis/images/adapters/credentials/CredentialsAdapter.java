@@ -21,10 +21,12 @@ public final class CredentialsAdapter {
      * @param engine {@code docker} or {@code podman}: whose files come first; Docker's do for any other word
      * @param environment where {@code env:VAR} values, {@code $DOCKER_CONFIG} and the like are looked up; credential
      *     helpers are found on its {@code PATH} and run under it
+     * @param userId the number of the user whose files they are: Podman keeps root's under {@code /run/containers/0}
      */
     public static CredentialStore store(
-            NodeSettings settings, String engine, Map<String, String> environment, Path home) {
-        return store(settings, engine, new Surroundings(environment, home), HELPER_PATIENCE);
+            NodeSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
+        var podmanRuntime = Path.of("/run/containers", userId);
+        return store(settings, engine, new Surroundings(environment, home, podmanRuntime), HELPER_PATIENCE);
     }
 
     static CredentialStore store(

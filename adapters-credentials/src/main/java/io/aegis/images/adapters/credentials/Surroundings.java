@@ -8,8 +8,13 @@ import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The variables and the home directory of whoever the node runs as. */
-record Surroundings(Map<String, String> environment, Path home) {
+/**
+ * The variables and the home directory of whoever the node runs as.
+ *
+ * @param podmanRuntime where {@code podman login} writes without {@code $XDG_RUNTIME_DIR}, as root's does:
+ *     {@code /run/containers/UID}
+ */
+record Surroundings(Map<String, String> environment, Path home, Path podmanRuntime) {
 
     private static final String VARIABLE = "env:";
     private static final String SECRET = "secret:";

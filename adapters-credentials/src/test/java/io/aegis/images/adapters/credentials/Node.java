@@ -107,7 +107,8 @@ final class Node {
                 credentials,
                 secrets,
                 List.of());
-        return CredentialsAdapter.store(settings, engine, new Surroundings(environment, home), patience)
+        return CredentialsAdapter.store(
+                        settings, engine, new Surroundings(environment, home, home.resolve("run")), patience)
                 .credentialFor(ImageReference.parse(reference).get());
     }
 

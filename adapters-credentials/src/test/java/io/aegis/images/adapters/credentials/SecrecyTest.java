@@ -152,7 +152,7 @@ class SecrecyTest {
 
     @Test
     void holdsInTheTextOfEveryType() {
-        var surroundings = new Surroundings(Map.of("P", SECRET), home);
+        var surroundings = new Surroundings(Map.of("P", SECRET), home, home);
         var credential = new ConfiguredCredential("ghcr.io", "me", SECRET);
         var secret = new ConfiguredSecret("a", auths("ghcr.io", "me", SECRET));
         var document = AuthDocument.parse(secret.document());

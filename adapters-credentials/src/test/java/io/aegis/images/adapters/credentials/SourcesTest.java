@@ -84,6 +84,12 @@ class SourcesTest {
         }
 
         @Test
+        void isThatOfRootsLoginWithoutASession() throws IOException {
+            node.running("podman").file("run/auth.json", auths("ghcr.io", "root", "p"));
+            assertThat(node.ask(AGENT)).isEqualTo(found("Podman auth ~/run/auth.json: ghcr.io", "root", "p"));
+        }
+
+        @Test
         void isPodmansOwnAmongPodmansFiles() throws IOException {
             var files = Files.createDirectory(home.resolve("x"));
             node.running("podman")

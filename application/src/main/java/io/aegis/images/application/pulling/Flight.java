@@ -20,6 +20,7 @@ final class Flight implements PullObserver {
     private final CompletableFuture<Either<PullFailure, ImagePullCompleted>> landed = new CompletableFuture<>();
     private final Cancellation cancellation = new Cancellation();
     private boolean closed;
+    private boolean abandoned;
 
     Flight(PullId leader) {
         this.leader = leader;
@@ -50,9 +51,15 @@ final class Flight implements PullObserver {
                 return false;
             }
             closed = true;
+            abandoned = true;
         }
         cancellation.cancel(reason);
         return true;
+    }
+
+    /** Everybody left before it landed: its end says nothing of the registry. */
+    synchronized boolean isAbandoned() {
+        return abandoned;
     }
 
     Cancellation cancellation() {

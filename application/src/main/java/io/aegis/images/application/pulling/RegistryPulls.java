@@ -58,8 +58,8 @@ public final class RegistryPulls {
                 key,
                 asked.order().pull(),
                 seat,
-                boarded ->
-                        noteBackOff(key, new RegistryPull(node, settings, time, slots, asked, found, boarded).run()));
+                boarded -> noteBackOff(
+                        key, boarded, new RegistryPull(node, settings, time, slots, asked, found, boarded).run()));
         var outcome = new Passenger(flight, seat, time.timers()).await(asked, cancellation);
         var answer = flight.leader().equals(asked.order().pull())
                 ? outcome
@@ -67,10 +67,13 @@ public final class RegistryPulls {
         return answer.mapLeft(NoImage::because);
     }
 
+    /** A pull that everybody left says nothing of how the next one would go. */
     private Either<PullFailure, ImagePullCompleted> noteBackOff(
-            FlightKey key, Either<PullFailure, ImagePullCompleted> outcome) {
+            FlightKey key, Flight flight, Either<PullFailure, ImagePullCompleted> outcome) {
         outcome.peek(_ -> backOffs.succeeded(key));
-        outcome.peekLeft(failure -> backOffs.failed(key, failure));
+        if (!flight.isAbandoned()) {
+            outcome.peekLeft(failure -> backOffs.failed(key, failure));
+        }
         return outcome;
     }
 

@@ -52,7 +52,7 @@ final class FailureWords {
                         f.reference() + " does not exist at " + f.reference().host() + " or is hidden from this caller"
                                 + said;
                 };
-            case AuthenticationFailed f -> f.registry() + " refused the credential or wants one" + said;
+            case AuthenticationFailed f -> "no credential that " + f.registry() + " accepts" + said;
             case NetworkTimeout f -> timeout(f) + said;
             case RateLimited f -> f.registry() + " limits the rate of pulls" + said;
             case DiskFull f -> "no space left at " + f.place() + said;
