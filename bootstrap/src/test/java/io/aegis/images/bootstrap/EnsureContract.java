@@ -247,6 +247,21 @@ abstract class EnsureContract {
     }
 
     @Test
+    void followsEventsThatOtherProcessesRecord() throws IOException {
+        var reference = served();
+        shell().run("ensure", reference);
+        var seen = shell().run("events").documents().getLast().path("position").asText();
+        var follower = shell().start("events", "--since", seen, "--follow");
+        try (var lines = follower.inputReader()) {
+            shell().run("ensure", reference, "--execution", "e-2");
+            assertThat(lines.readLine())
+                    .contains("\"type\":\"aegis.images.ImagePullCompleted\"", "\"execution_id\":\"e-2\"");
+        } finally {
+            follower.toHandle().destroyForcibly();
+        }
+    }
+
+    @Test
     void followsWhatCameAndWentWithoutUs() {
         var reference = served();
         shell().run("ensure", reference);

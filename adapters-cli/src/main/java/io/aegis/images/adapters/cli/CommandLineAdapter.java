@@ -2,8 +2,10 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.port.Documents;
+import io.aegis.images.domain.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The way from a command line to a node's image manager. */
 public final class CommandLineAdapter {
@@ -45,8 +47,17 @@ public final class CommandLineAdapter {
 
     private static int misused(Output output, ParameterException problem) {
         var command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return output.badInput(
-                firstLine(String.valueOf(problem.getMessage())), command + " --help tells what is possible");
+        return output.badInput(words(problem), command + " --help tells what is possible");
+    }
+
+    private static String words(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unknown)) {
+            return firstLine(String.valueOf(problem.getMessage()));
+        }
+        var meant = unknown.getSuggestions();
+        return "there is no " + (unknown.isUnknownOption() ? "option" : "command or argument") + " '"
+                + Printable.of(unknown.getUnmatched().getFirst()) + "'"
+                + (meant.isEmpty() ? "" : "; did you mean " + meant.getFirst() + "?");
     }
 
     private static int broken(Output output, Exception thrown) {

@@ -44,6 +44,12 @@ class CommandLineAdapterTest {
     }
 
     @Test
+    void guessesWhatAMisspeltCommandMeant() {
+        cli.run("ensrue", "alpine");
+        assertThat(cli.err()).startsWith("error: there is no command or argument 'ensrue'; did you mean ensure?\n");
+    }
+
+    @Test
     void takesGlobalOptionsBeforeAndAfterTheCommand() {
         cli.run(
                 "--runtime",

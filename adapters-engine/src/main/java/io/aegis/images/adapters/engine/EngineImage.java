@@ -15,11 +15,18 @@ import java.util.stream.StreamSupport;
 /** An image as an engine's JSON tells it: the same fields in Docker and Podman, with small differences in their text. */
 public final class EngineImage {
 
+    /** As {@link #inspected(JsonNode, ImageReference, String)}, with what the answer itself calls the image's digest. */
+    public static Option<HeldImage> inspected(JsonNode json, ImageReference wanted) {
+        return inspected(json, wanted, json.path("Digest").asText(""));
+    }
+
     /**
      * The image in an answer to an inspect, if it bears exactly this name. Engines also find images by parts of their
      * names: then it is another one.
+     *
+     * @param preferred the digest to tell where the image has several in its repository
      */
-    public static Option<HeldImage> inspected(JsonNode json, ImageReference wanted) {
+    public static Option<HeldImage> inspected(JsonNode json, ImageReference wanted, String preferred) {
         var tags = names(json.path("RepoTags"));
         var digests = names(json.path("RepoDigests"));
         return Stream.concat(tags.stream(), digests.stream())
@@ -27,7 +34,7 @@ public final class EngineImage {
                 ? imageId(json)
                         .map(id -> new HeldImage(
                                 id,
-                                digest(json, digests, wanted),
+                                digest(preferred, digests, wanted),
                                 platform(json),
                                 json.path("Size").asLong(0)))
                 : Option.none();
@@ -63,16 +70,11 @@ public final class EngineImage {
                 .toList();
     }
 
-    /**
-     * The digest that the registry knows it by. For an image out of an index Podman lists that of the platform's own
-     * manifest too; that of the index, which is what the tag stands for, it names in {@code Digest}.
-     */
-    private static Option<Digest> digest(JsonNode json, List<ImageReference> digests, ImageReference wanted) {
+    private static Option<Digest> digest(String preferred, List<ImageReference> digests, ImageReference wanted) {
         var ofRepository = digests.stream()
                 .filter(name -> name.name().equals(wanted.name()))
                 .flatMap(name -> name.digest().toJavaStream())
-                .sorted(Comparator.comparing(
-                        digest -> !digest.value().equals(json.path("Digest").asText(""))))
+                .sorted(Comparator.comparing(digest -> !digest.value().equals(preferred)))
                 .toList();
         return wanted.digest()
                 .orElse(() -> Option.ofOptional(ofRepository.stream().findFirst()));

@@ -37,10 +37,12 @@ final class PodmanRuntime implements ContainerRuntime {
 
     private final EngineConnection engine;
     private final EnginePull pull;
+    private final TagDigests tagDigests;
 
     PodmanRuntime(EngineConnection engine) {
         this.engine = engine;
         this.pull = new EnginePull(engine, Dialect.PODMAN);
+        this.tagDigests = new TagDigests(engine, LIBPOD);
     }
 
     @Override
@@ -53,7 +55,9 @@ final class PodmanRuntime implements ContainerRuntime {
         return engine.get(LIBPOD + "/images/" + reference.canonical() + "/json")
                 .flatMap(answer -> answer.isNoSuchImage()
                         ? right(Option.none())
-                        : body(answer).map(image -> EngineImage.inspected(image.body(), reference)));
+                        : body(answer)
+                                .map(image ->
+                                        EngineImage.inspected(image.body(), reference, tagDigests.of(image.body()))));
     }
 
     @Override
