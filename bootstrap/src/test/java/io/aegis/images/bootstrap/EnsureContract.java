@@ -129,8 +129,14 @@ abstract class EnsureContract {
 
     @Test
     void endsAPullThatMakesNoProgress() throws IOException {
-        var config = directory.resolve("aegis-config.yaml");
-        Files.writeString(config, """
+        var config = configuration("images: {clocks: {resolve: 5s, no_progress: 2s}}");
+        assertThat(failing(Script.onBlobs(Reply.nothing(Delivery.NEVER)), "--config", config.toString()))
+                .isEqualTo("12 NetworkTimeout");
+    }
+
+    /** @param section one more line below {@code spec} */
+    private Path configuration(String section) throws IOException {
+        return Files.writeString(directory.resolve("aegis-config.yaml"), """
                 apiVersion: 100monkeys.ai/v1
                 kind: NodeConfig
                 metadata:
@@ -138,13 +144,8 @@ abstract class EnsureContract {
                 spec:
                   node:
                     id: node-7
-                  images:
-                    clocks:
-                      resolve: 5s
-                      no_progress: 2s
-                """);
-        assertThat(failing(Script.onBlobs(Reply.nothing(Delivery.NEVER)), "--config", config.toString()))
-                .isEqualTo("12 NetworkTimeout");
+                  %s
+                """.formatted(section));
     }
 
     private String failing(Script script, String... options) {
@@ -300,20 +301,8 @@ abstract class EnsureContract {
         var reference = fixtures.privateRegistry()
                 .push(repository, "1", TestImage.fresh(1000))
                 .toString();
-        var config = directory.resolve("aegis-config.yaml");
-        Files.writeString(config, """
-                apiVersion: 100monkeys.ai/v1
-                kind: NodeConfig
-                metadata:
-                  name: node-7
-                spec:
-                  node:
-                    id: node-7
-                  registry_credentials:
-                    - registry: %s
-                      username: %s
-                      password: %s
-                """.formatted(fixtures.privateRegistry().host(), login.username(), login.password()));
+        var config = configuration("registry_credentials: [{registry: '%s', username: %s, password: %s}]"
+                .formatted(fixtures.privateRegistry().host(), login.username(), login.password()));
         var printed = new StringBuilder();
         for (var command : List.of(
                 "ensure " + reference,
