@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 /** A thousand ensures of one absent image at once against a single one; and how often the registry was asked for it. */
 final class ThousandTogether implements Benchmark {
     private static final int CALLERS = 1000;
+    private static final int WARM_UP = 5;
     private static final int ROUNDS = 9;
     private static final int FIVE_MEGABYTES = 5_000_000;
     private static final double MARK = 1.2;
@@ -16,19 +17,20 @@ final class ThousandTogether implements Benchmark {
     @Override
     public void run() {
         for (var engine : Engine.all()) {
-            compare(engine);
+            compare(engine, "5 MB", FIVE_MEGABYTES);
+            compare(engine, "50 MB", 10 * FIVE_MEGABYTES);
         }
     }
 
-    private static void compare(Engine engine) {
+    private static void compare(Engine engine, String size, int bytes) {
         var together = new Samples();
         var alone = new Samples();
         long manifests = 0;
         try (var registry = FaultRegistry.start();
                 var node = new Node(engine.runtime())) {
-            for (int round = -2; round < ROUNDS; round++) {
-                var one = registry.serve("bench/one", "r" + round, TestImage.fresh(FIVE_MEGABYTES));
-                var many = registry.serve("bench/many", "r" + round, TestImage.fresh(FIVE_MEGABYTES));
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                var one = registry.serve("bench/one", "r" + round, TestImage.fresh(bytes));
+                var many = registry.serve("bench/many", "r" + round, TestImage.fresh(bytes));
                 var timesAlone = round < 0 ? new Samples() : alone;
                 var timesTogether = round < 0 ? new Samples() : together;
                 timesAlone.time(() -> node.ensure(one));
@@ -40,7 +42,7 @@ final class ThousandTogether implements Benchmark {
             }
         }
         Report.ratio(
-                CALLERS + " ensures at once, " + engine.name(),
+                CALLERS + " ensures of " + size + " at once, " + engine.name(),
                 together.millis() + ", each blob asked for " + manifests / 2 + " time(s)",
                 "one ensure " + alone.millis(),
                 together.against(alone),
