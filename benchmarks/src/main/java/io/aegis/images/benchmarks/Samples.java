@@ -44,7 +44,7 @@ final class Samples {
 
     String millis() {
         return String.format(
-                Locale.ROOT, "%.3g ms [%.3g, %.3g]", median() / 1e6, quantile(0.25) / 1e6, quantile(0.75) / 1e6);
+                Locale.ROOT, "%.0f ms [%.0f, %.0f]", median() / 1e6, quantile(0.25) / 1e6, quantile(0.75) / 1e6);
     }
 
     String micros() {

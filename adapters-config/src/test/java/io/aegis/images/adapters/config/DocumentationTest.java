@@ -1,0 +1,35 @@
+package io.aegis.images.adapters.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentationTest {
+
+    private static final Path PAGE = Path.of("../docs/configuration.md");
+
+    @Test
+    void showsAConfigurationThatWorks(@TempDir Path directory) throws IOException {
+        var page = Files.readString(PAGE);
+        var start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        var file = Files.writeString(
+                directory.resolve("aegis-config.yaml"), page.substring(start, page.indexOf("```", start)));
+
+        var settings = ConfigAdapter.documents(Map.of(), directory, directory)
+                .nodeSettings(Option.some(file))
+                .get();
+
+        assertThat(settings.warnings()).isEqualTo(List.of());
+        assertThat(settings.credentials()).hasSize(1);
+        assertThat(settings.secrets()).hasSize(1);
+        assertThat(settings.backOff()).isNotEmpty();
+        assertThat(settings.retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");
+    }
+}
