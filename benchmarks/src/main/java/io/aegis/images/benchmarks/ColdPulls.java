@@ -11,6 +11,7 @@ import java.util.List;
 
 /** A pull through an ensure in a running process against the runtime's own command, on the same daemon and store. */
 final class ColdPulls implements Benchmark {
+    private static final int WARM_UP = 5;
     private static final double MARK = 1.05;
 
     @Override
@@ -26,7 +27,7 @@ final class ColdPulls implements Benchmark {
         var ours = new Samples();
         var theirs = new Samples();
         try (var node = new Node(engine.runtime())) {
-            for (int round = -2; round < rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 var timesOurs = round < 0 ? new Samples() : ours;
                 var timesTheirs = round < 0 ? new Samples() : theirs;
                 // Who goes second finds warm file caches: take turns.
