@@ -13,12 +13,9 @@ public final class Printable {
         return isLong(text) ? shown.append('…').toString() : shown.toString();
     }
 
-    private static boolean isLong(String text) {
-        return text.codePoints().skip(SHOWN).findAny().isPresent();
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
+    /** Whether the code point shows where it stands, and stays on its line. */
+    public static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
@@ -26,6 +23,10 @@ public final class Printable {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
+    }
+
+    private static boolean isLong(String text) {
+        return text.codePoints().skip(SHOWN).findAny().isPresent();
     }
 
     private Printable() {}

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.engine;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,7 +43,7 @@ final class EngineUnavailable {
         try {
             return ", which belongs to " + Files.getAttribute(socket, "unix:owner") + ":"
                     + Files.getAttribute(socket, "unix:group");
-        } catch (java.io.IOException | UnsupportedOperationException | SecurityException unknown) {
+        } catch (IOException | UnsupportedOperationException | SecurityException unknown) {
             return "";
         }
     }

@@ -3,32 +3,20 @@ package io.aegis.images.adapters.eventstore;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.Images;
 import io.aegis.images.contracts.record.InventoryContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteInventoryTest extends InventoryContract {
 
-    private NodeRecord node;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        node = OpenRecord.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        node.close();
-    }
+    @RegisterExtension
+    final FreshRecord fresh = new FreshRecord();
 
     @Override
     protected Images images() {
-        return node.images();
+        return fresh.node().images();
     }
 
     @Override
     protected ImageInventory inventory() {
-        return node.inventory();
+        return fresh.node().inventory();
     }
 }

@@ -1,5 +1,6 @@
 package io.aegis.images.domain.pull;
 
+import io.aegis.images.domain.Printable;
 import java.util.regex.Pattern;
 
 /**
@@ -28,19 +29,8 @@ public record Detail(String text) {
 
     private static String oneLine(String text) {
         var line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> line.appendCodePoint(isUnprintable(c) ? ' ' : c));
+        text.codePoints().forEach(c -> line.appendCodePoint(Printable.isVisible(c) ? c : ' '));
         return line.toString().strip();
-    }
-
-    private static boolean isUnprintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     public boolean isEmpty() {

@@ -39,7 +39,7 @@ public final class GroupCommit implements AutoCloseable {
         var append = new Append(unless, after, events, durability, new CompletableFuture<>());
         waiting.add(append);
         if (closed) {
-            refuseAll();
+            refuse(append);
         } else if (commitOneGroup() && !waiting.isEmpty()) {
             // This caller has its answer; those who came meanwhile are not to wait for a further one.
             Thread.ofVirtual().name("event writer").start(this::commitAll);
@@ -104,8 +104,9 @@ public final class GroupCommit implements AutoCloseable {
         return ends;
     }
 
-    private void refuseAll() {
-        for (var append = waiting.poll(); append != null; append = waiting.poll()) {
+    /** Unless closing has found it among what was asked for before. */
+    private void refuse(Append append) {
+        if (waiting.remove(append)) {
             append.outcome().completeExceptionally(new UnfitFile("has been closed by this process"));
         }
     }
