@@ -1,6 +1,7 @@
 package io.aegis.images.contracts.ensuring;
 
 import io.aegis.images.application.port.Timers;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,13 +40,23 @@ final class ManualTime implements Timers, InstantSource {
 
     void pass(Duration time) {
         var end = now.plus(time);
-        while (!due.isEmpty() && !due.first().at().isAfter(end)) {
-            var next = due.pollFirst();
-            if (next != null) {
-                now = next.at();
-                next.action().run();
-            }
+        for (var next = nextUntil(end); next.isDefined(); next = nextUntil(end)) {
+            now = next.get().at();
+            next.get().action().run();
         }
         now = end;
+    }
+
+    /** Takes it off the list in one step: other threads cancel timers meanwhile. */
+    private Option<Due> nextUntil(Instant end) {
+        for (var first : due) {
+            if (first.at().isAfter(end)) {
+                return Option.none();
+            }
+            if (due.remove(first)) {
+                return Option.some(first);
+            }
+        }
+        return Option.none();
     }
 }
