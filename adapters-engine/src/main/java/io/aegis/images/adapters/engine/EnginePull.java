@@ -38,7 +38,8 @@ public final class EnginePull {
     public Either<PullFailure, EndedPull> run(
             String apiPrefix, PullRequest request, PullObserver observer, Cancellation cancellation) {
         var client = engine.forOnePull();
-        try (var _ = cancellation.onCancel(() -> close(client))) {
+        try (var worker = new BreakableWork();
+                var _ = cancellation.onCancel(() -> breakOff(client, worker))) {
             var outcome = Try.of(() -> exchange(client, apiPrefix, request, observer))
                     .toEither()
                     .mapLeft(engine::unavailable)
@@ -86,6 +87,15 @@ public final class EnginePull {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Closing the client breaks a connection that is open; one that is only being opened then would live on, and its pull
+     * with it. The interruption ends that: a channel that an interrupted thread opens, writes or reads is closed.
+     */
+    private static void breakOff(DockerHttpClient client, BreakableWork worker) {
+        worker.breakOff();
+        close(client);
     }
 
     private static void close(DockerHttpClient client) {

@@ -27,6 +27,11 @@ public record EngineReply(String bytes, boolean whole) {
         return new EngineReply(chunks(lines), false);
     }
 
+    /** Nothing at all, while the connection stays open: an engine that waits for its registry. */
+    public static EngineReply silence() {
+        return new EngineReply("", true);
+    }
+
     private static String chunks(String... lines) {
         var text = new StringBuilder(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -1,5 +1,6 @@
 package io.aegis.images.contracts.runtime;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.Cancellation;
@@ -7,12 +8,16 @@ import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.aegis.images.domain.pull.PullFailure.DiskFull;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,10 @@ public abstract class SickEngineContract {
             "{\"status\":\"Downloading\",\"progressDetail\":{\"current\":1,\"total\":2},\"id\":\"61769ce439ea\"}";
     protected static final String STOPPED =
             "the engine ended its answer in the middle of the pull: it was stopped or killed";
+
+    private static final int MOMENTS = 400;
+    private static final long LONGEST_CONNECT_NANOS = 4_000_000;
+    private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     @TempDir
     protected Path directory;
@@ -130,6 +139,20 @@ public abstract class SickEngineContract {
         assertThat(engine.requests())
                 .anySatisfy(request -> assertThat(request.path())
                         .isEqualTo("/v1.41/images/create?fromImage=registry.example%2Facme%2Fagent&tag=1"));
+    }
+
+    @Test
+    void endsAPullAtWhateverMomentItIsCancelled() {
+        engine.on("/images/create", EngineReply.silence());
+        runtime.describe();
+        var left = new Cancelled(new Detail("nobody waits"));
+        for (int moment = 0; moment < MOMENTS; moment++) {
+            var pull = FollowedPull.start(runtime, new PullRequest(AGENT, Option.none(), Option.none()));
+            LockSupport.parkNanos(moment * (LONGEST_CONNECT_NANOS / MOMENTS));
+            pull.cancel(left);
+            await().atMost(PROMPTLY).until(pull::isOver);
+            assertThat(pull.outcome()).isEqualTo(Either.left(left));
+        }
     }
 
     protected void assertUnavailable(String detail) {
