@@ -80,15 +80,19 @@ public final class ImageEnsurer {
                 request.by(),
                 askedAt);
         var asked = new Asked(order, request.platform(), request.timeout(), time.clock());
-        return new Service(asked.given("asked", request.reference() + " under " + request.policy())
-                .given("resolved", request.image().how()));
+        return new Service(
+                request,
+                asked.given("asked", request.reference() + " under " + request.policy())
+                        .given("resolved", request.image().how()));
     }
 
     /** One request being served. */
     private final class Service {
+        private final EnsureRequest request;
         private final Asked asked;
 
-        Service(Asked asked) {
+        Service(EnsureRequest request, Asked asked) {
+            this.request = request;
             this.asked = asked;
         }
 
@@ -104,14 +108,14 @@ public final class ImageEnsurer {
                             .getOrElse("the runtime does not hold it"));
             return asked.order().goesToRegistry(held)
                     ? node.credentials()
-                            .credentialFor(asked.reference())
+                            .credentialFor(request.credentialRequest())
                             .fold(this::refuse, found -> pull(found, observer, cancellation))
                     : answerFromNode(held);
         }
 
         private Either<EnsureFailure, ImagePullCompleted> answerFromNode(Option<HeldImage> held) {
             asked.note("decided", "answer from the node, without the registry");
-            var pull = new PullImage(asked.order(), held, CredentialSource.ANONYMOUS, 1, asked.now());
+            var pull = new PullImage(asked.order(), held, CredentialSource.ANONYMOUS, Option.none(), 1, asked.now());
             return record.answer(asked, pull).mapLeft(failure -> failed(failure, failure.retryAfter()));
         }
 

@@ -2,10 +2,10 @@ package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.credentials.CredentialsAdapter;
 import io.aegis.images.adapters.engine.EngineKind;
+import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.PullFailure;
-import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,14 +24,14 @@ final class NodeCredentials implements CredentialStore {
     }
 
     @Override
-    public Either<PullFailure, FoundCredential> credentialFor(ImageReference reference) {
+    public Either<PullFailure, FoundCredential> credentialFor(CredentialRequest request) {
         var kind = runtime.kind().map(EngineKind::toString).getOrElse(UNKNOWN);
-        return byKind.computeIfAbsent(kind, this::store).credentialFor(reference);
+        return byKind.computeIfAbsent(kind, this::store).credentialFor(request);
     }
 
     private CredentialStore store(String kind) {
         return CredentialsAdapter.store(
-                plan.settings(),
+                plan.settings().credentials(),
                 kind,
                 plan.around().environment(),
                 plan.around().home(),

@@ -85,13 +85,16 @@ final class EnsureCommand implements Callable<Integer> {
                         found -> session.withNode(node -> ensure(
                                 node,
                                 found.stream()
-                                        .map(demand -> new EnsureRequest(
-                                                demand.image(),
-                                                override.getOrElse(demand.policy()),
-                                                by,
-                                                Option.none(),
-                                                within))
+                                        .map(demand -> request(demand, override, by, within))
                                         .toList())));
+    }
+
+    private static EnsureRequest request(
+            Demand demand, Option<PullPolicy> override, Requester by, Option<Duration> within) {
+        var request = EnsureRequest.of(demand.image())
+                .under(override.getOrElse(demand.policy()))
+                .by(by);
+        return within.map(request::within).getOrElse(request);
     }
 
     private int ensure(ImageNode node, List<EnsureRequest> requests) {

@@ -1,6 +1,9 @@
 package io.aegis.images.adapters.config;
 
+import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -24,20 +27,7 @@ final class NodeConfig {
 
     /** What holds where there is no file. */
     static NodeSettings without(List<String> remarks) {
-        var settings = NodeSettings.defaults();
-        return new NodeSettings(
-                settings.origin(),
-                settings.node(),
-                settings.socket(),
-                settings.runtimeRegistry(),
-                settings.dataDirectory(),
-                settings.clocks(),
-                settings.limits(),
-                settings.retries(),
-                settings.backOff(),
-                settings.credentials(),
-                settings.secrets(),
-                remarks);
+        return NodeSettings.defaults().warning(remarks);
     }
 
     NodeSettings read(Section document) {
@@ -48,19 +38,17 @@ final class NodeConfig {
         var runtime = spec.section("runtime");
         renamed(runtime);
         var images = new ImageSettings(spec.section("images"), values);
-        var credentials = new CredentialSettings(values, remarks);
+        var credentials = new CredentialKeys(values, remarks);
         return new NodeSettings(
                 Option.some(file),
                 Option.some(node),
                 values.find(runtime, "container_socket_path"),
                 runtime.find("runtime_registry_path").map(values::path),
                 images.dataDirectory(),
-                images.clocks(),
-                images.limits(),
-                images.retries(),
-                images.backOff(),
-                credentials.ofNode(spec),
-                credentials.secrets(document),
+                new PullSettings(images.clocks(), images.limits(), images.retries(), images.backOff()),
+                new CredentialSettings(
+                        credentials.ofNode(spec), credentials.secrets(document), List.of(), Option.none()),
+                RegistrySettings.DEFAULT,
                 Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
     }
 

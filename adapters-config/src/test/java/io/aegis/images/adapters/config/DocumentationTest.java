@@ -27,9 +27,9 @@ class DocumentationTest {
                 .get();
 
         assertThat(settings.warnings()).isEqualTo(List.of());
-        assertThat(settings.credentials()).hasSize(1);
-        assertThat(settings.secrets()).hasSize(1);
-        assertThat(settings.backOff()).isNotEmpty();
-        assertThat(settings.retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");
+        assertThat(settings.credentials().registries()).hasSize(1);
+        assertThat(settings.credentials().secrets()).hasSize(1);
+        assertThat(settings.pulls().backOff()).isNotEmpty();
+        assertThat(settings.pulls().retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");
     }
 }

@@ -6,9 +6,12 @@ import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.settings.BackOffRule;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
+import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.application.settings.RetryRules;
 import io.aegis.images.application.settings.RetryRules.Rule;
 import io.aegis.images.domain.image.NodeId;
@@ -102,19 +105,27 @@ class NodeConfigTest {
                         Option.some("/run/x.sock"),
                         Option.some(inWork(directory, "registry.yaml")),
                         Option.some(directory.resolve("home/images")),
-                        new PullClocks(
-                                Duration.ofSeconds(90), Duration.ofMinutes(2), Duration.ofMinutes(90), 64 * 1024),
-                        new PullLimits(8, 2),
-                        new RetryRules(Map.of(
-                                "NetworkTimeout", new Rule(3, Duration.ofMillis(500), Duration.ofSeconds(10)),
-                                "RateLimited", new Rule(2, Duration.ofSeconds(2), Duration.ofMinutes(2)))),
-                        Option.some(new BackOffRule(Duration.ofSeconds(1), Duration.ofMinutes(1))),
-                        List.of(
-                                new ConfiguredCredential("ghcr.io/acme", "me", "env:GHCR_TOKEN"),
-                                new ConfiguredCredential("127.0.0.1:5000", "env:USER", "secret:cicd/registry")),
-                        List.of(
-                                new ConfiguredSecret("team-a", "{\"auths\":{}}"),
-                                new ConfiguredSecret("team-b", "env:TEAM_B")),
+                        new PullSettings(
+                                new PullClocks(
+                                        Duration.ofSeconds(90),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofMinutes(90),
+                                        64 * 1024),
+                                new PullLimits(8, 2),
+                                new RetryRules(Map.of(
+                                        "NetworkTimeout", new Rule(3, Duration.ofMillis(500), Duration.ofSeconds(10)),
+                                        "RateLimited", new Rule(2, Duration.ofSeconds(2), Duration.ofMinutes(2)))),
+                                Option.some(new BackOffRule(Duration.ofSeconds(1), Duration.ofMinutes(1)))),
+                        new CredentialSettings(
+                                List.of(
+                                        new ConfiguredCredential("ghcr.io/acme", "me", "env:GHCR_TOKEN"),
+                                        new ConfiguredCredential("127.0.0.1:5000", "env:USER", "secret:cicd/registry")),
+                                List.of(
+                                        new ConfiguredSecret("team-a", "{\"auths\":{}}"),
+                                        new ConfiguredSecret("team-b", "env:TEAM_B")),
+                                List.of(),
+                                Option.none()),
+                        RegistrySettings.DEFAULT,
                         List.of())));
     }
 
@@ -129,12 +140,9 @@ class NodeConfigTest {
                         usual.socket(),
                         usual.runtimeRegistry(),
                         usual.dataDirectory(),
-                        usual.clocks(),
-                        usual.limits(),
-                        usual.retries(),
-                        usual.backOff(),
-                        List.of(),
-                        List.of(),
+                        usual.pulls(),
+                        usual.credentials(),
+                        usual.registries(),
                         List.of())));
     }
 
@@ -151,6 +159,7 @@ class NodeConfigTest {
     void readsDurations(String text, long millis) {
         assertThat(spec("images: {clocks: {total: " + text + "}}")
                         .get()
+                        .pulls()
                         .clocks()
                         .total())
                 .isEqualTo(Duration.ofMillis(millis));
@@ -161,6 +170,7 @@ class NodeConfigTest {
     void readsNumbersOfBytes(String text, long bytes) {
         assertThat(spec("images: {clocks: {minimum_progress_bytes: " + text + "}}")
                         .get()
+                        .pulls()
                         .clocks()
                         .minimumProgressBytes())
                 .isEqualTo(bytes);
@@ -168,13 +178,13 @@ class NodeConfigTest {
 
     @Test
     void givesABackOffThatIsOnlySwitchedOnItsUsualTimes() {
-        assertThat(spec("images: {back_off: {}}").get().backOff())
+        assertThat(spec("images: {back_off: {}}").get().pulls().backOff())
                 .isEqualTo(Option.some(new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5))));
     }
 
     @Test
     void letsTheUsualEndOfAWaitFollowALongBeginning() {
-        assertThat(spec("images: {back_off: {initial: 10m}}").get().backOff())
+        assertThat(spec("images: {back_off: {initial: 10m}}").get().pulls().backOff())
                 .isEqualTo(Option.some(new BackOffRule(Duration.ofMinutes(10), Duration.ofMinutes(10))));
     }
 
@@ -193,7 +203,7 @@ class NodeConfigTest {
     void warnsOfASecretThatHoldsNoCredentials() {
         var settings = read("secrets: {x: {type: opaque, data: {}}}\n" + HEAD).get();
 
-        assertThat(settings.secrets()).isEmpty();
+        assertThat(settings.credentials().secrets()).isEmpty();
         assertThat(settings.warnings())
                 .containsExactly("node.yaml:1: secrets.x.type 'opaque' holds no registry credentials and has no effect"
                         + " (dockerconfigjson, dockercfg, kubernetes.io/dockerconfigjson)");
@@ -286,7 +296,7 @@ class NodeConfigTest {
                         + "  registry_credentials: [{registry: a.b, username: a, password: hunter2}]\n")
                 .get();
 
-        assertThat(settings.credentials().getFirst().password()).isEqualTo("hunter2");
+        assertThat(settings.credentials().registries().getFirst().password()).isEqualTo("hunter2");
         assertThat(settings.toString()).doesNotContain("hunter2");
     }
 }

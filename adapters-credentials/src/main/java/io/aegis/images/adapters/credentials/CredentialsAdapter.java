@@ -1,7 +1,7 @@
 package io.aegis.images.adapters.credentials;
 
 import io.aegis.images.application.port.CredentialStore;
-import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.application.settings.CredentialSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ public final class CredentialsAdapter {
      * @param userId the number of the user whose files they are: Podman keeps root's under {@code /run/containers/0}
      */
     public static CredentialStore store(
-            NodeSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
+            CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
         var podmanRuntime = Path.of("/run/containers", userId);
         return store(settings, engine, new Surroundings(environment, home, podmanRuntime), HELPER_PATIENCE);
     }
 
     static CredentialStore store(
-            NodeSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
+            CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
         var sources = new ArrayList<Source>();
-        sources.add(new NodeCredentials(settings.credentials(), surroundings));
+        sources.add(new NodeCredentials(settings.registries(), surroundings));
         settings.secrets().forEach(secret -> sources.add(new SecretDocument(secret, surroundings)));
         sources.addAll(files(engine, surroundings, new CredentialHelper(surroundings, helperPatience)));
         return new OrderedCredentials(sources);

@@ -1,11 +1,11 @@
 package io.aegis.images.adapters.credentials;
 
+import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
-import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
@@ -20,7 +20,8 @@ final class OrderedCredentials implements CredentialStore {
     }
 
     @Override
-    public Either<PullFailure, FoundCredential> credentialFor(ImageReference reference) {
+    public Either<PullFailure, FoundCredential> credentialFor(CredentialRequest request) {
+        var reference = request.reference();
         for (var source : sources) {
             var found = source.find(reference);
             if (found.isLeft() || found.get().isDefined()) {

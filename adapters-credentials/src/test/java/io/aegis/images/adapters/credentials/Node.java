@@ -2,9 +2,10 @@ package io.aegis.images.adapters.credentials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
-import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
@@ -93,23 +94,11 @@ final class Node {
     }
 
     Either<PullFailure, FoundCredential> ask(String reference) {
-        var usual = NodeSettings.defaults();
-        var settings = new NodeSettings(
-                usual.origin(),
-                usual.node(),
-                usual.socket(),
-                usual.runtimeRegistry(),
-                usual.dataDirectory(),
-                usual.clocks(),
-                usual.limits(),
-                usual.retries(),
-                usual.backOff(),
-                credentials,
-                secrets,
-                List.of());
+        var settings = new CredentialSettings(credentials, secrets, List.of(), Option.none());
         return CredentialsAdapter.store(
                         settings, engine, new Surroundings(environment, home, home.resolve("run")), patience)
-                .credentialFor(ImageReference.parse(reference).get());
+                .credentialFor(
+                        CredentialRequest.ofNode(ImageReference.parse(reference).get()));
     }
 
     /** What was wrong, when something was. */

@@ -62,6 +62,16 @@ public final class CloudEvents {
                         .with("bytes_transferred", completed.bytesTransferred())
                         .with("duration_ms", completed.duration().toMillis())
                         .with("joined_pull_id", completed.joined())
+                        .with(
+                                "access",
+                                completed
+                                        .access()
+                                        .map(proof -> new Document()
+                                                .with("credential_source", proof.source())
+                                                .with("proven_at", proof.at())))
+                        .with(
+                                "fallback",
+                                completed.fallback().map(failure -> FailureDocument.of(failure, failure.retryAfter())))
                         .with("completed_at", completed.at());
             case ImagePullFailed failed ->
                 common(failed)

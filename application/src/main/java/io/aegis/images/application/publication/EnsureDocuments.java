@@ -20,6 +20,9 @@ public final class EnsureDocuments {
                 .with("size_bytes", image.sizeBytes())
                 .with("bytes_transferred", completed.bytesTransferred())
                 .with("duration_ms", completed.duration().toMillis())
+                .with(
+                        "fallback",
+                        completed.fallback().map(failure -> FailureDocument.of(failure, failure.retryAfter())))
                 .with("pull_id", completed.pull())
                 .with("execution_id", completed.by().execution());
     }

@@ -98,7 +98,8 @@ final class RegistryPull {
                 asked.order().goesToRegistry(held)
                         ? "pull from " + registry() + ", attempt " + number
                         : "answer from the node, which holds it by now");
-        return record.start(asked, new PullImage(asked.order(), held, found.source(), number, asked.now()))
+        return record.start(
+                        asked, new PullImage(asked.order(), held, found.source(), Option.none(), number, asked.now()))
                 .flatMap(ended -> ended.<Either<PullFailure, ImagePullCompleted>>map(Either::right)
                         .getOrElse(this::carryOut));
     }
@@ -121,7 +122,8 @@ final class RegistryPull {
     private Either<PullFailure, ImagePullCompleted> complete(PulledImage pulled) {
         asked.note("pulled", pulled.image().imageId() + ", " + pulled.bytesTransferred() + " bytes");
         return record.answer(
-                asked, new CompletePull(asked.order(), pulled.image(), pulled.bytesTransferred(), asked.now()));
+                asked,
+                new CompletePull(asked.order(), pulled.image(), pulled.bytesTransferred(), Option.none(), asked.now()));
     }
 
     private Either<PullFailure, ImagePullCompleted> fail(PullFailure failure) {

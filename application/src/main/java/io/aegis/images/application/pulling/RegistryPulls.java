@@ -79,7 +79,8 @@ public final class RegistryPulls {
 
     private Either<PullFailure, ImagePullCompleted> join(Asked asked, Flight flight, ImagePullCompleted led) {
         asked.note("joined", "served by the pull " + flight.leader());
-        return record.answer(asked, new JoinPull(asked.order(), flight.leader(), led.image(), asked.now()));
+        return record.answer(
+                asked, new JoinPull(asked.order(), flight.leader(), led.image(), Option.none(), asked.now()));
     }
 
     private Either<PullFailure, ImagePullCompleted> refuse(Asked asked, PullFailure failure, Option<Flight> joined) {

@@ -13,8 +13,6 @@ import java.util.List;
  * @param socket {@code spec.runtime.container_socket_path}
  * @param runtimeRegistry {@code spec.runtime.runtime_registry_path}; empty takes the table that ships inside
  * @param dataDirectory {@code spec.images.data_dir}
- * @param credentials {@code spec.registry_credentials[]}, in the order of the file
- * @param secrets {@code secrets.<name>}, documents in the form of Docker's {@code config.json}
  * @param warnings one line each: keys that are not known, names that upstream no longer reads
  */
 public record NodeSettings(
@@ -23,12 +21,9 @@ public record NodeSettings(
         Option<String> socket,
         Option<Path> runtimeRegistry,
         Option<Path> dataDirectory,
-        PullClocks clocks,
-        PullLimits limits,
-        RetryRules retries,
-        Option<BackOffRule> backOff,
-        List<ConfiguredCredential> credentials,
-        List<ConfiguredSecret> secrets,
+        PullSettings pulls,
+        CredentialSettings credentials,
+        RegistrySettings registries,
         List<String> warnings) {
 
     public static NodeSettings defaults() {
@@ -38,16 +33,14 @@ public record NodeSettings(
                 Option.none(),
                 Option.none(),
                 Option.none(),
-                PullClocks.DEFAULT,
-                PullLimits.DEFAULT,
-                RetryRules.ONE_ATTEMPT,
-                Option.none(),
-                List.of(),
-                List.of(),
+                PullSettings.DEFAULT,
+                CredentialSettings.NONE,
+                RegistrySettings.DEFAULT,
                 List.of());
     }
 
-    public PullSettings pulls() {
-        return new PullSettings(clocks, limits, retries, backOff);
+    public NodeSettings warning(List<String> other) {
+        return new NodeSettings(
+                origin, node, socket, runtimeRegistry, dataDirectory, pulls, credentials, registries, other);
     }
 }

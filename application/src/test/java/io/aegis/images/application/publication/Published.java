@@ -72,6 +72,8 @@ final class Published {
                 1_000_000_000L,
                 TOOK,
                 Option.none(),
+                Option.none(),
+                Option.none(),
                 ASKER,
                 AT);
     }

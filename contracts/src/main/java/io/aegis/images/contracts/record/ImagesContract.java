@@ -144,7 +144,7 @@ public abstract class ImagesContract {
     void letsAnotherAttemptFollowAFailedOne() {
         handle(start(AGENT, 1));
         handle(fail(AGENT, 1));
-        var again = new PullImage(order(AGENT, 1), Option.none(), CredentialSource.ANONYMOUS, 2, NOON);
+        var again = new PullImage(order(AGENT, 1), Option.none(), CredentialSource.ANONYMOUS, Option.none(), 2, NOON);
 
         assertThat(handle(again).get()).hasExactlyElementsOfTypes(ImagePullStarted.class);
         assertThat(handle(complete(AGENT, 1)).isRight()).isTrue();
@@ -218,6 +218,8 @@ public abstract class ImagesContract {
                 0,
                 Duration.ofMillis(5),
                 joined,
+                Option.none(),
+                Option.none(),
                 order.by(),
                 NOON);
     }

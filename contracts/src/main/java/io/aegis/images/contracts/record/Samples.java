@@ -70,7 +70,8 @@ public final class Samples {
     }
 
     public static ImageCommand start(ImageId id, long number, Instant at) {
-        return new PullImage(order(id, number), Option.none(), new CredentialSource("node config"), 1, at);
+        return new PullImage(
+                order(id, number), Option.none(), new CredentialSource("node config"), Option.none(), 1, at);
     }
 
     /** Asked for, and seen to be there. */
@@ -79,15 +80,15 @@ public final class Samples {
     }
 
     public static ImageCommand hit(ImageId id, long number, Instant at) {
-        return new PullImage(order(id, number), Option.some(CONTENT), CredentialSource.ANONYMOUS, 1, at);
+        return new PullImage(order(id, number), Option.some(CONTENT), CredentialSource.ANONYMOUS, Option.none(), 1, at);
     }
 
     public static ImageCommand join(ImageId id, long number, long joined) {
-        return new JoinPull(order(id, number), pull(joined), CONTENT, NOON);
+        return new JoinPull(order(id, number), pull(joined), CONTENT, Option.none(), NOON);
     }
 
     public static ImageCommand complete(ImageId id, long number) {
-        return new CompletePull(order(id, number), CONTENT, 12_000_000, NOON);
+        return new CompletePull(order(id, number), CONTENT, 12_000_000, Option.none(), NOON);
     }
 
     public static ImageCommand fail(ImageId id, long number) {

@@ -1,7 +1,7 @@
 package io.aegis.images.contracts.runtime;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
@@ -16,9 +16,9 @@ import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -159,6 +159,8 @@ class EnsureFromTheNodeTest {
                 0,
                 Duration.ZERO,
                 Option.none(),
+                Option.none(),
+                Option.none(),
                 ASKER,
                 NOON);
     }

@@ -231,7 +231,18 @@ class EnsureFromTheRegistryTest {
 
     private static ImagePullCompleted completed(PullPolicy policy, PullSource source, HeldImage image, long bytes) {
         return new ImagePullCompleted(
-                AGENT_HERE, pull(1), policy, source, image, bytes, Duration.ZERO, Option.none(), ASKER, NOON);
+                AGENT_HERE,
+                pull(1),
+                policy,
+                source,
+                image,
+                bytes,
+                Duration.ZERO,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                ASKER,
+                NOON);
     }
 
     private static ImagePullFailed failed(PullFailure failure) {

@@ -50,8 +50,7 @@ final class Given {
     }
 
     static EnsureRequest on(Platform platform) {
-        return new EnsureRequest(
-                REQUEST.image(), REQUEST.policy(), REQUEST.by(), Option.some(platform), REQUEST.timeout());
+        return REQUEST.on(platform);
     }
 
     private Given() {}

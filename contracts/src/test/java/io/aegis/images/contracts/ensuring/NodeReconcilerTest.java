@@ -118,7 +118,8 @@ class NodeReconcilerTest {
         private void start(ImageId image, int request) {
             var order = new PullOrder(image, pull(request), PullPolicy.ALWAYS, Option.none(), ASKER, NOON);
             node.record.handle(
-                    new PullImage(order, Option.none(), CredentialSource.ANONYMOUS, 1, NOON), DecisionTrace.EMPTY);
+                    new PullImage(order, Option.none(), CredentialSource.ANONYMOUS, Option.none(), 1, NOON),
+                    DecisionTrace.EMPTY);
         }
     }
 

@@ -6,6 +6,7 @@ import static io.vavr.control.Either.right;
 import io.aegis.images.domain.image.Image.Pull;
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -48,6 +49,7 @@ public final class ImageAggregate {
                 unlessBegun(refuse.order(), image).map(attempts -> List.of(refused(refuse, attempts)));
             case CompletePull complete ->
                 underWay(complete.order(), image).map(attempt -> complete(complete, attempt, image));
+            case FallBack fallBack -> underWay(fallBack.order(), image).map(_ -> List.of(fellBack(fallBack)));
             case FailPull fail -> underWay(fail.order(), image).map(attempt -> List.of(failed(fail, attempt)));
             case RecordCached cached -> right(cached(cached, image));
             case RecordRemoved removed -> removed(removed, image);
@@ -99,6 +101,8 @@ public final class ImageAggregate {
                         0,
                         order.waitedUntil(pull.at()),
                         Option.none(),
+                        pull.access(),
+                        Option.none(),
                         order.by(),
                         pull.at()))
                 .getOrElse(() -> new ImagePullFailed(
@@ -135,8 +139,27 @@ public final class ImageAggregate {
                 0,
                 order.waitedUntil(join.at()),
                 Option.some(join.joined()),
+                join.access(),
+                Option.none(),
                 order.by(),
                 join.at());
+    }
+
+    private static ImageEvent fellBack(FallBack fallBack) {
+        var order = fallBack.order();
+        return new ImagePullCompleted(
+                order.id(),
+                order.pull(),
+                order.policy(),
+                PullSource.CACHED,
+                fallBack.image(),
+                0,
+                order.waitedUntil(fallBack.at()),
+                Option.none(),
+                fallBack.access(),
+                Option.some(fallBack.because()),
+                order.by(),
+                fallBack.at());
     }
 
     private static ImageEvent refused(RefusePull refuse, int attempts) {
@@ -195,6 +218,8 @@ public final class ImageAggregate {
                 complete.image(),
                 complete.bytesTransferred(),
                 order.waitedUntil(complete.at()),
+                Option.none(),
+                complete.access(),
                 Option.none(),
                 order.by(),
                 complete.at());

@@ -1,5 +1,6 @@
 package io.aegis.images.domain.image;
 
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
@@ -23,18 +24,33 @@ public sealed interface ImageCommand {
         }
     }
 
-    /** Asks for the image; {@code held} is what the node's runtime was just seen to hold under the reference. */
-    record PullImage(PullOrder order, Option<HeldImage> held, CredentialSource credential, int attempt, Instant at)
+    /**
+     * Asks for the image; {@code held} is what the node's runtime was just seen to hold under the reference, and
+     * {@code access} is the caller's proof where a held image needs one.
+     */
+    record PullImage(
+            PullOrder order,
+            Option<HeldImage> held,
+            CredentialSource credential,
+            Option<AccessProof> access,
+            int attempt,
+            Instant at)
             implements PullCommand {}
 
     /** Answers a request that rode on another's pull of the same image, and is served by it. */
-    record JoinPull(PullOrder order, PullId joined, HeldImage image, Instant at) implements PullCommand {}
+    record JoinPull(PullOrder order, PullId joined, HeldImage image, Option<AccessProof> access, Instant at)
+            implements PullCommand {}
 
     /** Turns a request down before, or instead of, a pull of its own: the runtime could not say, a joined pull failed. */
     record RefusePull(PullOrder order, PullFailure failure, Option<PullId> joined, Instant at) implements PullCommand {}
 
-    /** Ends a started pull; {@code image} is what the runtime holds after it. */
-    record CompletePull(PullOrder order, HeldImage image, long bytesTransferred, Instant at) implements PullCommand {}
+    /** Ends a started pull; {@code image} is what the runtime holds after it, and {@code access} what it proved. */
+    record CompletePull(PullOrder order, HeldImage image, long bytesTransferred, Option<AccessProof> access, Instant at)
+            implements PullCommand {}
+
+    /** Ends a started pull whose registry could not be asked with the copy that the node holds, as it is configured. */
+    record FallBack(PullOrder order, HeldImage image, PullFailure because, Option<AccessProof> access, Instant at)
+            implements PullCommand {}
 
     /** Ends a started pull, or a started attempt of it, without an image. */
     record FailPull(PullOrder order, PullFailure failure, Instant at) implements PullCommand {}

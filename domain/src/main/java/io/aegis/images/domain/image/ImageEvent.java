@@ -1,5 +1,6 @@
 package io.aegis.images.domain.image;
 
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
@@ -42,6 +43,8 @@ public sealed interface ImageEvent {
      * The image is ready for the execution.
      *
      * @param joined the other request's pull that served this one, if any
+     * @param access that the caller may have it, where that was proven: by this pull, or at a registry before
+     * @param fallback why the registry could not be asked, where the copy on the node was used instead, as configured
      */
     record ImagePullCompleted(
             ImageId id,
@@ -52,6 +55,8 @@ public sealed interface ImageEvent {
             long bytesTransferred,
             Duration duration,
             Option<PullId> joined,
+            Option<AccessProof> access,
+            Option<PullFailure> fallback,
             Requester by,
             Instant at)
             implements ImageEvent {}

@@ -14,6 +14,7 @@ import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.RecordUnavailable;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullFailure.Room;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
 import io.aegis.images.domain.reference.RegistryHost;
@@ -51,11 +52,20 @@ final class FailureWords {
                     case OR_HIDDEN ->
                         f.reference() + " does not exist at " + f.reference().host() + " or is hidden from this caller"
                                 + said;
+                    case REPOSITORY ->
+                        f.reference().host() + " has no repository "
+                                + f.reference().repository() + said;
+                    case TAG ->
+                        f.reference().name() + " has no " + wanted(f)
+                                + nearest(f, "; the nearest of its tags: ")
+                                + said;
                 };
-            case AuthenticationFailed f -> "no credential that " + f.registry() + " accepts" + said;
+            case AuthenticationFailed f -> refused(f) + said;
             case NetworkTimeout f -> timeout(f) + said;
             case RateLimited f -> f.registry() + " limits the rate of pulls" + said;
-            case DiskFull f -> "no space left at " + f.place() + said;
+            case DiskFull f ->
+                "no space left at " + f.place()
+                        + f.room().map(FailureWords::numbers).getOrElse("") + said;
             case RegistryUnreachable f -> f.registry() + " cannot be reached" + said;
             case RegistryError f -> f.registry() + " answered with an error" + said;
             case TlsUntrusted f -> "the TLS connection to " + f.registry() + " is not trusted" + said;
@@ -65,7 +75,13 @@ final class FailureWords {
                         + f.found().map(found -> " but for " + found).getOrElse("") + said;
             case IntegrityViolation f -> f.reference() + " is damaged or incomplete at its registry" + said;
             case NotAnImage f -> f.reference() + " is not a container image" + said;
-            case AccessDenied f -> "access to " + f.registry() + " is not allowed for this caller" + said;
+            case AccessDenied f ->
+                switch (f.denial()) {
+                    case CREDENTIAL_NOT_ALLOWED ->
+                        "access to " + f.registry() + " is not allowed for this caller" + said;
+                    case NOT_PROVEN ->
+                        "the image is on this node, but " + f.registry() + " has not let this caller have it" + said;
+                };
             case RuntimeUnavailable f -> f.runtime() + " cannot be asked" + said;
             case Interrupted _ -> "the process ended in the middle of the pull" + said;
             case Cancelled _ -> "the pull was cancelled" + said;
@@ -92,9 +108,13 @@ final class FailureWords {
                     case OR_HIDDEN ->
                         "check repository and tag; if it is private, give the node a credential for "
                                 + f.reference().host();
+                    case REPOSITORY -> "check the repository's name for typing errors, and that it was pushed";
+                    case TAG ->
+                        f.nearestTags().isEmpty()
+                                ? "check the tag for typing errors, and that it was pushed"
+                                : "use a tag that is there, or push this one";
                 };
-            case AuthenticationFailed f ->
-                "give the node a valid credential for " + f.registry() + " (spec.registry_credentials)";
+            case AuthenticationFailed f -> remedy(f);
             case NetworkTimeout f ->
                 switch (f.clock()) {
                     case RESOLVE, RUNTIME -> "check the network and any proxy between this node and " + f.registry();
@@ -117,13 +137,59 @@ final class FailureWords {
             case IntegrityViolation f ->
                 "push the image again to " + f.reference().host() + ", or use another digest";
             case NotAnImage _ -> "use the reference of a container image; charts and artifacts cannot be run";
-            case AccessDenied f -> "use a credential that the node's configuration allows for " + f.registry();
+            case AccessDenied f ->
+                switch (f.denial()) {
+                    case CREDENTIAL_NOT_ALLOWED ->
+                        "use a credential that the node's configuration allows for " + f.registry()
+                                + " (spec.images.request_credentials)";
+                    case NOT_PROVEN ->
+                        "give the request, or the node, a credential that " + f.registry() + " lets pull this image";
+                };
             case RuntimeUnavailable _ ->
                 "start the container runtime or correct its socket; `doctor` tells what was found";
             case Interrupted _ -> "ask for the image again";
             case Cancelled _ -> "ask for the image again when it is wanted";
             case RecordUnavailable f -> "check rights and disk at " + f.place() + "; `doctor` tells more";
         };
+    }
+
+    private static String refused(AuthenticationFailed failure) {
+        var registry = failure.registry();
+        return switch (failure.refusal()) {
+            case UNSAID -> "no credential that " + registry + " accepts";
+            case NONE_SHOWN -> registry + " wants a credential, and none is bound to it";
+            case WRONG -> registry + " does not accept the credential: wrong user name, password or token";
+            case EXPIRED -> registry + " does not accept the credential any more: it has expired";
+            case LACKS_SCOPE -> registry + " knows the credential, but does not let it pull this repository";
+        };
+    }
+
+    private static String remedy(AuthenticationFailed failure) {
+        var registry = failure.registry();
+        return switch (failure.refusal()) {
+            case UNSAID -> "give the node a valid credential for " + registry + " (spec.registry_credentials)";
+            case NONE_SHOWN -> "give the node a credential: `login " + registry + "`, or spec.registry_credentials";
+            case WRONG -> "correct the credential; `credentials test` tells which source it comes from";
+            case EXPIRED -> "log in to " + registry + " anew, or renew the token";
+            case LACKS_SCOPE -> "let the account pull this repository (on ghcr.io: a token with read:packages)";
+        };
+    }
+
+    private static String wanted(ImageNotFound failure) {
+        var reference = failure.reference();
+        return reference.digest().isDefined() ? "manifest " + reference.identifier() : "tag " + reference.identifier();
+    }
+
+    private static String nearest(ImageNotFound failure, String before) {
+        return failure.nearestTags().isEmpty() ? "" : before + String.join(", ", failure.nearestTags());
+    }
+
+    private static String numbers(Room room) {
+        return ": " + megabytes(room.neededBytes()) + " are needed, " + megabytes(room.freeBytes()) + " are free";
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes + 999_999) / 1_000_000 + " MB";
     }
 
     private static String seconds(Duration duration) {

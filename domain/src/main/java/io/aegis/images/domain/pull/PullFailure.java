@@ -4,6 +4,7 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Why an image is not ready on the node. Every caller sees one of these, never a stack trace; each says what to do about
@@ -15,10 +16,27 @@ public sealed interface PullFailure {
     Detail detail();
 
     /** The registry answered that it has no such image; or, under {@link PullPolicy#NEVER}, the node does not hold it. */
-    record ImageNotFound(ImageReference reference, Missing missing, Detail detail) implements PullFailure {}
+    record ImageNotFound(ImageReference reference, Missing missing, List<String> nearestTags, Detail detail)
+            implements PullFailure {
+
+        public ImageNotFound {
+            nearestTags = List.copyOf(nearestTags);
+        }
+
+        /** Without tags that might have been meant. */
+        public ImageNotFound(ImageReference reference, Missing missing, Detail detail) {
+            this(reference, missing, List.of(), detail);
+        }
+    }
 
     /** The registry refused the credential, or wanted one and none was shown. */
-    record AuthenticationFailed(RegistryHost registry, Detail detail) implements PullFailure {}
+    record AuthenticationFailed(RegistryHost registry, Refusal refusal, Detail detail) implements PullFailure {
+
+        /** Where nobody said what was wrong with the credential. */
+        public AuthenticationFailed(RegistryHost registry, Detail detail) {
+            this(registry, Refusal.UNSAID, detail);
+        }
+    }
 
     /** Nothing came, or too little, for as long as the named clock allows. */
     record NetworkTimeout(RegistryHost registry, Clock clock, Option<Duration> limit, Detail detail)
@@ -28,7 +46,13 @@ public sealed interface PullFailure {
     record RateLimited(RegistryHost registry, Option<Duration> after, Detail detail) implements PullFailure {}
 
     /** No room on the node; {@code place} is the path that is full, as far as it is known. */
-    record DiskFull(String place, Detail detail) implements PullFailure {}
+    record DiskFull(String place, Option<Room> room, Detail detail) implements PullFailure {
+
+        /** Found out by running into it, without numbers. */
+        public DiskFull(String place, Detail detail) {
+            this(place, Option.none(), detail);
+        }
+    }
 
     /** No connection: refused, reset, or no such host. */
     record RegistryUnreachable(RegistryHost registry, Detail detail) implements PullFailure {}
@@ -50,7 +74,13 @@ public sealed interface PullFailure {
     record NotAnImage(ImageReference reference, Detail detail) implements PullFailure {}
 
     /** The caller may not have it: a credential bound elsewhere, or access to a held image not proven. */
-    record AccessDenied(RegistryHost registry, Detail detail) implements PullFailure {}
+    record AccessDenied(RegistryHost registry, Denial denial, Detail detail) implements PullFailure {
+
+        /** For a credential that the node's configuration does not allow there. */
+        public AccessDenied(RegistryHost registry, Detail detail) {
+            this(registry, Denial.CREDENTIAL_NOT_ALLOWED, detail);
+        }
+    }
 
     /** The container runtime cannot be asked, or went away in the middle. */
     record RuntimeUnavailable(String runtime, Detail detail) implements PullFailure {}
@@ -68,6 +98,10 @@ public sealed interface PullFailure {
     enum Missing {
         ON_NODE("on_node"),
         IN_REGISTRY("in_registry"),
+        /** The registry knows no such repository. */
+        REPOSITORY("repository"),
+        /** The registry knows the repository, and no such tag or digest in it. */
+        TAG("tag"),
         /** The registry will not say whether the repository is missing or hidden from the caller. */
         OR_HIDDEN("or_hidden");
 
@@ -82,6 +116,51 @@ public sealed interface PullFailure {
             return text;
         }
     }
+
+    /** What was wrong with the credential of an {@link AuthenticationFailed}, as far as the registry lets it be told. */
+    enum Refusal {
+        UNSAID("unsaid"),
+        /** The registry wants a credential, and none is bound to it. */
+        NONE_SHOWN("none_shown"),
+        /** It does not know this user with this password, or this token. */
+        WRONG("wrong"),
+        EXPIRED("expired"),
+        /** It knows who asks, and does not let them pull this. */
+        LACKS_SCOPE("lacks_scope");
+
+        private final String text;
+
+        Refusal(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Why an {@link AccessDenied} denies. */
+    enum Denial {
+        /** The node's configuration does not let requests use this credential for this registry. */
+        CREDENTIAL_NOT_ALLOWED("credential_not_allowed"),
+        /** The image is on the node by another's rights, and the caller has not proven its own. */
+        NOT_PROVEN("not_proven");
+
+        private final String text;
+
+        Denial(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** What an image needs on a disk, and what is free there; in bytes. */
+    record Room(long neededBytes, long freeBytes) {}
 
     /** The failure's class, as in events, JSON and problem types: {@code ImageNotFound}. */
     default String name() {

@@ -253,7 +253,7 @@ class ImageAggregateTest {
         }
 
         private CompletePull complete(PullOrder order, HeldImage image, long bytes) {
-            return new CompletePull(order, image, bytes, LATER);
+            return new CompletePull(order, image, bytes, Option.none(), LATER);
         }
 
         private ImageCached pulled(HeldImage image) {
@@ -318,22 +318,33 @@ class ImageAggregateTest {
         @Test
         void isServedByIt() {
             given(cached(NEW))
-                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, LATER))
+                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, Option.none(), LATER))
                     .then(new ImagePullCompleted(
-                            AGENT, PULL, IF_NOT_PRESENT, CACHED, NEW, 0, WAITED, Option.some(OTHER), ASKER, LATER));
+                            AGENT,
+                            PULL,
+                            IF_NOT_PRESENT,
+                            CACHED,
+                            NEW,
+                            0,
+                            WAITED,
+                            Option.some(OTHER),
+                            Option.none(),
+                            Option.none(),
+                            ASKER,
+                            LATER));
         }
 
         @Test
         void isServedOnceOnly() {
             given(completed(ALWAYS, CACHED, NEW, 0))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
                     .isRejected(new PullAlreadyEnded(PULL));
         }
 
         @Test
         void cannotHaveAPullOfItsOwnUnderWay() {
             given(started(ALWAYS, 1))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
                     .isRejected(new PullAlreadyUnderWay(PULL));
         }
     }
@@ -409,7 +420,7 @@ class ImageAggregateTest {
         @Test
         void doesNotDisturbAPullUnderWay() {
             given(cached(OLD), started(ALWAYS, 1), removed(OLD))
-                    .when(new CompletePull(order(ALWAYS), OLD, 7, LATER))
+                    .when(new CompletePull(order(ALWAYS), OLD, 7, Option.none(), LATER))
                     .then(
                             completed(ALWAYS, DOWNLOADED, OLD, 7),
                             new ImageCached(AGENT, OLD, CachedBy.PULLED, ASKER, LATER));

@@ -69,9 +69,9 @@ class ImageDecisionMatrixTest {
     private static ImageCommand command(String name) {
         return switch (name) {
             case "pull" -> pull(ALWAYS, OLD);
-            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, LATER);
+            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, Option.none(), LATER);
             case "refuse" -> new RefusePull(order(ALWAYS), BROKEN, Option.none(), LATER);
-            case "complete" -> new CompletePull(order(ALWAYS), NEW, 7, LATER);
+            case "complete" -> new CompletePull(order(ALWAYS), NEW, 7, Option.none(), LATER);
             case "fail" -> new FailPull(order(ALWAYS), BROKEN, LATER);
             case "found" -> new RecordCached(AGENT, NEW, CachedBy.FOUND, Requester.NODE, LATER);
             case "removed" -> new RecordRemoved(AGENT, RemovalCause.REMOVED, 1, Requester.NODE, LATER);

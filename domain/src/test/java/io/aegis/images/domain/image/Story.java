@@ -91,7 +91,7 @@ record Story(Image image) {
     }
 
     static PullImage pull(PullOrder order, Option<HeldImage> held, int attempt) {
-        return new PullImage(order, held, SOURCE, attempt, LATER);
+        return new PullImage(order, held, SOURCE, Option.none(), attempt, LATER);
     }
 
     static ImagePullStarted started(PullPolicy policy, int attempt) {
@@ -109,7 +109,18 @@ record Story(Image image) {
 
     static ImagePullCompleted completed(PullOrder order, PullSource source, HeldImage image, long bytes) {
         return new ImagePullCompleted(
-                AGENT, order.pull(), order.policy(), source, image, bytes, WAITED, Option.none(), ASKER, LATER);
+                AGENT,
+                order.pull(),
+                order.policy(),
+                source,
+                image,
+                bytes,
+                WAITED,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                ASKER,
+                LATER);
     }
 
     static ImagePullFailed failed(PullPolicy policy, PullFailure failure, int attempt) {

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.eventstore.axon;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -27,7 +28,7 @@ final class ImageLocks {
 
     Lock expectedFor(ImageCommand command) {
         return switch (command) {
-            case PullImage _, JoinPull _, RefusePull _, FailPull _ ->
+            case PullImage _, JoinPull _, RefusePull _, FailPull _, FallBack _ ->
                 stripe(command.id()).readLock();
             case CompletePull _, RecordCached _, RecordRemoved _ -> aloneFor(command);
         };

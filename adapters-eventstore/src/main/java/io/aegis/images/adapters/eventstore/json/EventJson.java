@@ -3,6 +3,7 @@ package io.aegis.images.adapters.eventstore.json;
 import static io.aegis.images.adapters.eventstore.json.Json.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.ImageEvent;
@@ -96,6 +97,8 @@ public final class EventJson {
         json.put("bytes_transferred", completed.bytesTransferred());
         json.put("duration", completed.duration().toString());
         put(json, "joined_pull_id", completed.joined());
+        completed.access().forEach(proof -> json.set("access", write(proof)));
+        completed.fallback().forEach(failure -> json.set("fallback", FailureJson.write(failure)));
     }
 
     private static ImageEvent completed(Fields fields) {
@@ -108,8 +111,20 @@ public final class EventJson {
                 fields.number("bytes_transferred"),
                 duration(fields),
                 fields.optional("joined_pull_id", PullId::parse),
+                fields.optionalObject("access").map(EventJson::proof),
+                fields.optionalObject("fallback").map(FailureJson::read),
                 requester(fields),
                 at(fields));
+    }
+
+    private static ObjectNode write(AccessProof proof) {
+        return Json.object()
+                .put("credential_source", proof.source().name())
+                .put("at", proof.at().toString());
+    }
+
+    private static AccessProof proof(Fields fields) {
+        return new AccessProof(new CredentialSource(fields.text("credential_source")), at(fields));
     }
 
     private static void write(ObjectNode json, ImagePullFailed failed) {

@@ -9,6 +9,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.DiskFull;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
@@ -19,12 +20,15 @@ import io.aegis.images.domain.pull.PullFailure.NotAnImage;
 import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.RecordUnavailable;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullFailure.Room;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
+import io.vavr.control.Option;
 
 /** Failures as they are stored: the class under a name of its own, and the fields that the class has. */
 final class FailureJson {
@@ -32,16 +36,28 @@ final class FailureJson {
     static ObjectNode write(PullFailure failure) {
         var json = Json.object();
         switch (failure) {
-            case ImageNotFound f ->
+            case ImageNotFound f -> {
                 about(json, "ImageNotFound", f.reference())
                         .put("missing", f.missing().toString());
-            case AuthenticationFailed f -> at(json, "AuthenticationFailed", f.registry());
+                if (!f.nearestTags().isEmpty()) {
+                    f.nearestTags().forEach(json.putArray("nearest_tags")::add);
+                }
+            }
+            case AuthenticationFailed f -> {
+                at(json, "AuthenticationFailed", f.registry());
+                put(json, "refusal", Option.some(f.refusal()).filter(said -> said != Refusal.UNSAID));
+            }
             case NetworkTimeout f -> {
                 at(json, "NetworkTimeout", f.registry()).put("clock", f.clock().toString());
                 put(json, "limit", f.limit());
             }
             case RateLimited f -> put(at(json, "RateLimited", f.registry()), "retry_after", f.after());
-            case DiskFull f -> json.put("class", "DiskFull").put("place", f.place());
+            case DiskFull f -> {
+                json.put("class", "DiskFull").put("place", f.place());
+                f.room()
+                        .forEach(room ->
+                                json.put("needed_bytes", room.neededBytes()).put("free_bytes", room.freeBytes()));
+            }
             case RegistryUnreachable f -> at(json, "RegistryUnreachable", f.registry());
             case RegistryError f -> at(json, "RegistryError", f.registry());
             case TlsUntrusted f -> at(json, "TlsUntrusted", f.registry());
@@ -52,7 +68,10 @@ final class FailureJson {
             }
             case IntegrityViolation f -> about(json, "IntegrityViolation", f.reference());
             case NotAnImage f -> about(json, "NotAnImage", f.reference());
-            case AccessDenied f -> at(json, "AccessDenied", f.registry());
+            case AccessDenied f -> {
+                at(json, "AccessDenied", f.registry());
+                put(json, "denial", Option.some(f.denial()).filter(why -> why != Denial.CREDENTIAL_NOT_ALLOWED));
+            }
             case RuntimeUnavailable f -> json.put("class", "RuntimeUnavailable").put("runtime", f.runtime());
             case Interrupted _ -> json.put("class", "Interrupted");
             case Cancelled _ -> json.put("class", "Cancelled");
@@ -65,8 +84,14 @@ final class FailureJson {
         var detail = new Detail(fields.text("detail"));
         return switch (fields.text("class")) {
             case "ImageNotFound" ->
-                new ImageNotFound(ImageJson.reference(fields), fields.word("missing", Missing.values()), detail);
-            case "AuthenticationFailed" -> new AuthenticationFailed(registry(fields), detail);
+                new ImageNotFound(
+                        ImageJson.reference(fields),
+                        fields.word("missing", Missing.values()),
+                        fields.texts("nearest_tags"),
+                        detail);
+            case "AuthenticationFailed" ->
+                new AuthenticationFailed(
+                        registry(fields), fields.word("refusal", Refusal.values(), Refusal.UNSAID), detail);
             case "NetworkTimeout" ->
                 new NetworkTimeout(
                         registry(fields),
@@ -75,7 +100,7 @@ final class FailureJson {
                         detail);
             case "RateLimited" ->
                 new RateLimited(registry(fields), fields.optional("retry_after", Json::duration), detail);
-            case "DiskFull" -> new DiskFull(fields.text("place"), detail);
+            case "DiskFull" -> new DiskFull(fields.text("place"), room(fields), detail);
             case "RegistryUnreachable" -> new RegistryUnreachable(registry(fields), detail);
             case "RegistryError" -> new RegistryError(registry(fields), detail);
             case "TlsUntrusted" -> new TlsUntrusted(registry(fields), detail);
@@ -87,7 +112,11 @@ final class FailureJson {
                         detail);
             case "IntegrityViolation" -> new IntegrityViolation(ImageJson.reference(fields), detail);
             case "NotAnImage" -> new NotAnImage(ImageJson.reference(fields), detail);
-            case "AccessDenied" -> new AccessDenied(registry(fields), detail);
+            case "AccessDenied" ->
+                new AccessDenied(
+                        registry(fields),
+                        fields.word("denial", Denial.values(), Denial.CREDENTIAL_NOT_ALLOWED),
+                        detail);
             case "RuntimeUnavailable" -> new RuntimeUnavailable(fields.text("runtime"), detail);
             case "Interrupted" -> new Interrupted(detail);
             case "Cancelled" -> new Cancelled(detail);
@@ -102,6 +131,10 @@ final class FailureJson {
 
     private static ObjectNode about(ObjectNode json, String name, ImageReference reference) {
         return json.put("class", name).put("image", reference.toString());
+    }
+
+    private static Option<Room> room(Fields fields) {
+        return fields.optionalNumber("needed_bytes").map(needed -> new Room(needed, fields.number("free_bytes")));
     }
 
     private static RegistryHost registry(Fields fields) {

@@ -2,6 +2,7 @@ package io.aegis.images.adapters.eventstore.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vavr.control.Option;
+import java.util.List;
 import java.util.function.Function;
 
 /** The fields of a stored object. Fields that nobody asks for are ignored: later versions may add some. */
@@ -20,12 +21,31 @@ record Fields(JsonNode node) {
         });
     }
 
+    /** Empty when it is not there. */
+    List<String> texts(String name) {
+        return present(name)
+                .toJavaStream()
+                .flatMap(JsonNode::valueStream)
+                .map(value -> {
+                    if (!value.isTextual()) {
+                        throw new Unreadable("field " + name + " does not hold texts");
+                    }
+                    return value.textValue();
+                })
+                .toList();
+    }
+
     long number(String name) {
-        var value = present(name).getOrElseThrow(() -> new Unreadable("field " + name + " is missing"));
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new Unreadable("field " + name + " is not a whole number");
-        }
-        return value.longValue();
+        return optionalNumber(name).getOrElseThrow(() -> new Unreadable("field " + name + " is missing"));
+    }
+
+    Option<Long> optionalNumber(String name) {
+        return present(name).map(value -> {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw new Unreadable("field " + name + " is not a whole number");
+            }
+            return value.longValue();
+        });
     }
 
     int smallNumber(String name) {
@@ -68,6 +88,11 @@ record Fields(JsonNode node) {
             }
             return Option.none();
         });
+    }
+
+    /** The same, or what its absence stands for. */
+    <E extends Enum<E>> E word(String name, E[] words, E otherwise) {
+        return present(name).isDefined() ? word(name, words) : otherwise;
     }
 
     private static <T> T parsed(String name, String text, Function<String, Option<T>> parser) {

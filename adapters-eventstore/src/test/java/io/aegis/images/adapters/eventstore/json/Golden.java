@@ -140,7 +140,18 @@ record Golden(String file, ImageEvent event) {
     private static ImageEvent completed(
             ImageId id, PullSource source, HeldImage image, long bytes, Option<PullId> joined, Requester by) {
         return new ImagePullCompleted(
-                id, pull(1), PullPolicy.IF_NOT_PRESENT, source, image, bytes, TOOK, joined, by, NOON);
+                id,
+                pull(1),
+                PullPolicy.IF_NOT_PRESENT,
+                source,
+                image,
+                bytes,
+                TOOK,
+                joined,
+                Option.none(),
+                Option.none(),
+                by,
+                NOON);
     }
 
     private static Golden removed(String file, RemovalCause cause) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code spec.registry_credentials} and {@code secrets}. What they hold is passed on unread, and never quoted. */
-final class CredentialSettings {
+final class CredentialKeys {
 
     private static final List<String> TYPES =
             List.of("dockerconfigjson", "dockercfg", "kubernetes.io/dockerconfigjson");
@@ -22,7 +22,7 @@ final class CredentialSettings {
     private final Values values;
     private final Remarks remarks;
 
-    CredentialSettings(Values values, Remarks remarks) {
+    CredentialKeys(Values values, Remarks remarks) {
         this.values = values;
         this.remarks = remarks;
     }

@@ -1,0 +1,38 @@
+package io.aegis.images.application.port;
+
+import io.aegis.images.domain.reference.RegistryHost;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What each registry last said of how much it still gives. Blocks; what cannot be kept is forgotten, not an error. */
+public interface RateBudgets {
+
+    void said(RateBudget budget);
+
+    /** Empty for a registry that never told a limit. */
+    Option<RateBudget> last(RegistryHost registry);
+
+    /** By registry. */
+    List<RateBudget> all();
+
+    /**
+     * @param limit pulls, or requests, that the registry gives within the window
+     * @param window how long the limit counts back; empty when the registry did not say
+     */
+    record RateBudget(RegistryHost registry, long limit, long remaining, Option<Duration> window, Instant at) {
+
+        private static final int LOW_PART = 10;
+
+        /** Less than a tenth remains, and the window has not passed since. */
+        public boolean isLow(Instant now) {
+            return remaining * LOW_PART < limit && !isOver(now);
+        }
+
+        /** What was said then says nothing of now. */
+        public boolean isOver(Instant now) {
+            return window.exists(length -> now.isAfter(at.plus(length)));
+        }
+    }
+}
