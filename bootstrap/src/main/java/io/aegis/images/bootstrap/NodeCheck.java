@@ -6,10 +6,6 @@ import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
-import io.vavr.control.Try;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +33,7 @@ final class NodeCheck implements HealthCheck {
                     .fold(
                             failure -> Stream.of(failed("runtime", failure)),
                             located -> Stream.concat(
-                                    Stream.of(found(located)), disk(runtime).toJavaStream()));
+                                    Stream.of(found(located)), disk(runtime)));
         }
     }
 
@@ -49,14 +45,13 @@ final class NodeCheck implements HealthCheck {
                         + ") at " + engine.endpoint() + ", " + located.why());
     }
 
-    private static Option<Finding> disk(LocatedRuntime runtime) {
-        return runtime.storage()
-                .getOrElse(Option.none())
-                .flatMap(place -> Try.of(() -> space(place)).toOption());
+    private static Stream<Finding> disk(LocatedRuntime runtime) {
+        return runtime.storage().getOrElse(List.of()).stream().flatMap(place -> place.freeBytes()
+                .map(free -> space(place.path(), free))
+                .toJavaStream());
     }
 
-    private static Finding space(String place) throws Exception {
-        long free = Files.getFileStore(Path.of(place)).getUsableSpace();
+    private static Finding space(String place, long free) {
         var finding = free / MEGABYTE + " MB free at " + place;
         return free >= SCARCE_BYTES
                 ? Finding.ok("image disk", finding)
