@@ -41,9 +41,9 @@ class StoreFailuresTest {
     @Test
     void refusesTheFileOfANewerVersion() throws Exception {
         OpenRecord.in(directory).close();
-        Damage.run(directory, "PRAGMA user_version = 2");
+        Damage.run(directory, "PRAGMA user_version = 3");
 
-        assertUnusable("events.db was written by a newer version of aegis-images (schema 2, this one reads 1): "
+        assertUnusable("events.db was written by a newer version of aegis-images (schema 3, this one reads 2): "
                 + "use that version, or another data directory");
     }
 
