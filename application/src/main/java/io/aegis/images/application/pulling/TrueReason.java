@@ -18,7 +18,7 @@ final class TrueReason {
     static boolean isAmbiguous(PullFailure told) {
         return switch (told) {
             case ImageNotFound _, AuthenticationFailed _, RateLimited _ -> true;
-            case NetworkTimeout(_, var clock, _, _) -> clock == Clock.RESOLVE;
+            case NetworkTimeout timeout -> timeout.clock() == Clock.RESOLVE;
             default -> false;
         };
     }
