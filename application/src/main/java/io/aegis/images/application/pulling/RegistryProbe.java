@@ -32,6 +32,7 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
     private final Cancellation own = new Cancellation();
     private final CompletableFuture<Either<PullFailure, RemoteManifest>> answer = new CompletableFuture<>();
     private volatile boolean runtimeKnowsMore;
+    private boolean over;
     private volatile @Nullable RemoteImage image;
 
     /** @param listeners told of the image's true size */
@@ -72,6 +73,9 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            over = true;
+        }
         own.cancel(OVER);
     }
 
@@ -93,10 +97,15 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
                 .filter(_ -> !counted)
                 .forEach(platform -> node.registry()
                         .describe(asked.reference().withDigest(manifest.digest()), platform, found.credential(), own)
-                        .forEach(described -> {
-                            image = described;
-                            listeners.sized(described.layers());
-                        }));
+                        .forEach(this::tell));
+    }
+
+    /** Nobody is told anything of a pull that is over. */
+    private synchronized void tell(RemoteImage described) {
+        if (!over) {
+            image = described;
+            listeners.sized(described.layers());
+        }
     }
 
     /** Podman waits out a rate limit for minutes, in silence. */

@@ -23,8 +23,6 @@ import java.util.Map;
  */
 final class RoomWatch implements PullObserver {
 
-    private static final int SHORT_DIGEST = 12;
-
     private final ContainerRuntime runtime;
     private final Cancellation pull;
     private final Map<String, Long> sizes = new HashMap<>();
@@ -53,7 +51,7 @@ final class RoomWatch implements PullObserver {
 
     @Override
     public void sized(List<RemoteLayer> remote) {
-        check(() -> remote.forEach(layer -> sizes.put(shortened(layer), layer.compressedBytes())));
+        check(() -> remote.forEach(layer -> sizes.put(layer.shortName(), layer.compressedBytes())));
     }
 
     @Override
@@ -85,11 +83,5 @@ final class RoomWatch implements PullObserver {
 
     private static PullFailure full(StoragePlace place, long needed, long free) {
         return new DiskFull(place.path(), Option.some(new Room(needed, free)), Detail.NONE);
-    }
-
-    private static String shortened(RemoteLayer layer) {
-        var digest = layer.digest().value();
-        var hex = digest.indexOf(':') + 1;
-        return digest.substring(hex, hex + SHORT_DIGEST);
     }
 }
