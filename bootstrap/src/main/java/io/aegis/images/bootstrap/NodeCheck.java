@@ -4,8 +4,10 @@ import io.aegis.images.adapters.engine.EngineLocator.Located;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,9 +64,25 @@ final class NodeCheck implements HealthCheck {
         return EventStoreAdapter.open(plan.dataDirectory(), plan.node())
                 .fold(failure -> Stream.of(failed("store", failure.asPullFailure())), record -> {
                     try (record) {
-                        return record.health().examine().stream();
+                        return Stream.concat(
+                                record.health().examine().stream(),
+                                record.budgets().all().stream().map(NodeCheck::budget));
                     }
                 });
+    }
+
+    /** What the registry last said; once its window is over, that says nothing of now. */
+    private static Finding budget(RateBudget budget) {
+        var subject = "registry";
+        var finding = budget.registry() + " last said that " + budget.remaining() + " of " + budget.limit()
+                + " pulls remain, at " + budget.at();
+        return budget.isLow(Instant.now())
+                ? new Finding(
+                        subject,
+                        Status.WARNING,
+                        finding,
+                        "log in to " + budget.registry() + " for a higher limit, or use a mirror")
+                : Finding.ok(subject, finding);
     }
 
     private static Finding failed(String subject, PullFailure failure) {
