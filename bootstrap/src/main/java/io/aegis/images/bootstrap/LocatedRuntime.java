@@ -53,6 +53,11 @@ final class LocatedRuntime implements ContainerRuntime {
         return Option.<Engine>of(found).map(engine -> engine.located().kind());
     }
 
+    /** The same as one word, for what differs by it. */
+    String kindOrUnknown() {
+        return kind().map(EngineKind::toString).getOrElse("unknown");
+    }
+
     @Override
     public Either<PullFailure, RuntimeDescription> describe() {
         return runtime().flatMap(ContainerRuntime::describe);

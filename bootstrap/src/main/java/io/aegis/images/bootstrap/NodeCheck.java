@@ -34,8 +34,7 @@ final class NodeCheck implements HealthCheck {
             return runtime.locate()
                     .fold(
                             failure -> Stream.of(failed("runtime", failure)),
-                            located -> Stream.concat(
-                                    Stream.of(found(located)), disk(runtime)));
+                            located -> Stream.concat(Stream.of(found(located)), disk(runtime)));
         }
     }
 
@@ -48,9 +47,9 @@ final class NodeCheck implements HealthCheck {
     }
 
     private static Stream<Finding> disk(LocatedRuntime runtime) {
-        return runtime.storage().getOrElse(List.of()).stream().flatMap(place -> place.freeBytes()
-                .map(free -> space(place.path(), free))
-                .toJavaStream());
+        return runtime.storage().getOrElse(List.of()).stream()
+                .flatMap(place ->
+                        place.freeBytes().map(free -> space(place.path(), free)).toJavaStream());
     }
 
     private static Finding space(String place, long free) {

@@ -1,7 +1,6 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.credentials.CredentialsAdapter;
-import io.aegis.images.adapters.engine.EngineKind;
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -12,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The node's credentials, in the order that fits the runtime that was found. */
 final class NodeCredentials implements CredentialStore {
-    private static final String UNKNOWN = "unknown";
-
     private final NodePlan plan;
     private final LocatedRuntime runtime;
     private final Map<String, CredentialStore> byKind = new ConcurrentHashMap<>();
@@ -25,8 +22,7 @@ final class NodeCredentials implements CredentialStore {
 
     @Override
     public Either<PullFailure, FoundCredential> credentialFor(CredentialRequest request) {
-        var kind = runtime.kind().map(EngineKind::toString).getOrElse(UNKNOWN);
-        return byKind.computeIfAbsent(kind, this::store).credentialFor(request);
+        return byKind.computeIfAbsent(runtime.kindOrUnknown(), this::store).credentialFor(request);
     }
 
     private CredentialStore store(String kind) {

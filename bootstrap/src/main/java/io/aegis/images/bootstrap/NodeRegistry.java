@@ -1,5 +1,6 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.registry.RegistryAdapter;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
@@ -69,5 +70,9 @@ final class NodeRegistry implements Registry {
 
     private Registry registry() {
         return byKind.computeIfAbsent(runtime.kindOrUnknown(), this::connect);
+    }
+
+    private Registry connect(String kind) {
+        return RegistryAdapter.connect(plan.settings().registries(), plan.engineFiles(kind), budgets, clock);
     }
 }

@@ -24,6 +24,7 @@ final class OpenNode implements ImageNode {
     private final NodePlan plan;
     private final NodeRecord record;
     private final LocatedRuntime runtime;
+    private final NodeRegistry registry;
     private final SystemTimers timers = new SystemTimers();
     private final ImageResolver resolver;
     private final ImageEnsurer ensurer;
@@ -35,8 +36,16 @@ final class OpenNode implements ImageNode {
         this.record = record;
         this.resolver = resolver;
         this.runtime = new LocatedRuntime(plan);
+        this.registry = new NodeRegistry(plan, runtime, record.budgets(), clock);
         var ports = new NodePorts(
-                plan.node(), runtime, new NodeCredentials(plan, runtime), record.images(), record.claims());
+                plan.node(),
+                runtime,
+                new NodeCredentials(plan, runtime),
+                registry,
+                record.images(),
+                record.claims(),
+                record.proofs(),
+                record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
@@ -96,6 +105,7 @@ final class OpenNode implements ImageNode {
     @Override
     public void close() {
         timers.close();
+        registry.close();
         runtime.close();
         record.close();
     }

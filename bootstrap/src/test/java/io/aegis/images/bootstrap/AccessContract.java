@@ -48,7 +48,8 @@ abstract class AccessContract {
                     request_credentials:
                       - source: env:TEAM_*
                         registries: ["%s/access"]
-                """.formatted(fixtures.privateRegistry().host()));
+                """.formatted(
+                        fixtures.privateRegistry().host()));
     }
 
     @Test
@@ -67,8 +68,10 @@ abstract class AccessContract {
         ensure("--credential", "env:TEAM_A");
         ensure("--credential", "env:TEAM_B");
 
-        assertThat(shell().run("audit", "--image", image, "--outcome", "Cached", "-o", "json").documents())
-                .extracting((JsonNode event) -> event.at("/data/access/credential_source").asText())
+        assertThat(shell().run("audit", "--image", image, "--outcome", "Cached", "-o", "json")
+                        .documents())
+                .extracting((JsonNode event) ->
+                        event.at("/data/access/credential_source").asText())
                 .containsExactly("env:TEAM_B");
         assertThat(shell().run("access", "list", "-o", "json").documents())
                 .extracting((JsonNode proof) -> proof.path("claimant").asText())
@@ -78,7 +81,8 @@ abstract class AccessContract {
     @Test
     void takesAProofBack() {
         ensure("--credential", "env:TEAM_A");
-        assertThat(shell().run("access", "revoke", "--credential", "env:TEAM_A").code()).isZero();
+        assertThat(shell().run("access", "revoke", "--credential", "env:TEAM_A").code())
+                .isZero();
 
         assertThat(denied("--credential", "env:TEAM_A", "--policy", "Never")).isEqualTo("AccessDenied not_proven");
     }

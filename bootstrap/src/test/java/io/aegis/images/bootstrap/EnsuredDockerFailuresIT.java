@@ -13,7 +13,8 @@ class EnsuredDockerFailuresIT extends RuntimeFailuresContract {
     @Override
     protected ContainerRuntime runtime() {
         var socket = Fixtures.running().dockerSocket();
-        return EnsuredRuntime.over(DockerAdapter.connect(EngineEndpoint.parse(socket.toString()).get()));
+        return EnsuredRuntime.over(
+                DockerAdapter.connect(EngineEndpoint.parse(socket.toString()).get()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.aegis.images.bootstrap;
 
-import io.aegis.images.adapters.podman.PodmanAdapter;
 import io.aegis.images.adapters.engine.EngineEndpoint;
+import io.aegis.images.adapters.podman.PodmanAdapter;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.runtime.Expected;
@@ -13,7 +13,8 @@ class EnsuredPodmanFailuresIT extends RuntimeFailuresContract {
     @Override
     protected ContainerRuntime runtime() {
         var socket = Fixtures.running().podmanSocket();
-        return EnsuredRuntime.over(PodmanAdapter.connect(EngineEndpoint.parse(socket.toString()).get()));
+        return EnsuredRuntime.over(
+                PodmanAdapter.connect(EngineEndpoint.parse(socket.toString()).get()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.registry.EngineFiles;
+import io.aegis.images.adapters.registry.RegistryAdapter;
 import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageEnsurer;
@@ -17,10 +19,11 @@ import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RuntimeDescription;
 import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.application.settings.RetryRules;
-import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
@@ -44,8 +47,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A runtime whose pulls are ensures: what a table expects of a runtime alone, it can expect of the whole. */
 final class EnsuredRuntime implements ContainerRuntime {
     /** All scenarios of a table are played at once. */
-    private static final PullSettings AT_ONCE = new PullSettings(
-            PullClocks.DEFAULT, new PullLimits(1000, 1000), RetryRules.ONE_ATTEMPT, Option.none());
+    private static final PullSettings AT_ONCE =
+            new PullSettings(PullClocks.DEFAULT, new PullLimits(1000, 1000), RetryRules.ONE_ATTEMPT, Option.none());
 
     private final ContainerRuntime runtime;
     private final Registry registry;
@@ -53,7 +56,7 @@ final class EnsuredRuntime implements ContainerRuntime {
     private final Map<ImageReference, Option<Credential>> credentials = new ConcurrentHashMap<>();
     private final ImageEnsurer ensurer;
 
-    EnsuredRuntime(ContainerRuntime runtime, Registry registry, InMemoryRateBudgets budgets) {
+    private EnsuredRuntime(ContainerRuntime runtime, Registry registry, InMemoryRateBudgets budgets) {
         this.runtime = runtime;
         this.registry = registry;
         var clock = InstantSource.system();
@@ -69,6 +72,13 @@ final class EnsuredRuntime implements ContainerRuntime {
                         budgets),
                 AT_ONCE,
                 new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom())));
+    }
+
+    static EnsuredRuntime over(ContainerRuntime runtime) {
+        var budgets = new InMemoryRateBudgets();
+        var registry =
+                RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.NONE, budgets, InstantSource.system());
+        return new EnsuredRuntime(runtime, registry, budgets);
     }
 
     @Override

@@ -13,7 +13,8 @@ public final class LocalDisk {
         return engine.socketFile()
                 .flatMap(_ -> Try.of(() -> Path.of(directory)).toOption())
                 .filter(Files::isDirectory)
-                .flatMap(path -> Try.of(() -> Files.getFileStore(path).getUsableSpace()).toOption());
+                .flatMap(path ->
+                        Try.of(() -> Files.getFileStore(path).getUsableSpace()).toOption());
     }
 
     private LocalDisk() {}

@@ -14,8 +14,8 @@ final class StorageInfo {
     /** @param store the part of that name in libpod's info */
     static List<StoragePlace> of(JsonNode store, EngineEndpoint engine) {
         var images = place(store, "graphRoot").map(path -> new StoragePlace(path, freeBytes(store)));
-        var downloads = place(store, "imageCopyTmpDir")
-                .map(path -> new StoragePlace(path, LocalDisk.freeBytes(path, engine)));
+        var downloads =
+                place(store, "imageCopyTmpDir").map(path -> new StoragePlace(path, LocalDisk.freeBytes(path, engine)));
         return Stream.of(images, downloads).flatMap(Option::toJavaStream).toList();
     }
 

@@ -35,7 +35,8 @@ public record Scenario(
     private static final int LAYER = 64 * 1024;
 
     static Scenario of(String name, Function<FaultRegistry, PullRequest> stage) {
-        return new Scenario(name, FaultRegistry::start, stage, Part.OTHER, Expected.PULLED, Expected.PULLED, Option.none());
+        return new Scenario(
+                name, FaultRegistry::start, stage, Part.OTHER, Expected.PULLED, Expected.PULLED, Option.none());
     }
 
     /** The registry has a sound image, but the script speaks first. */
