@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aegis.images.application.port.KnownCredential;
+import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -84,6 +86,28 @@ final class AuthDocument {
     /** The name of the credential helper for all registries, {@code credsStore}. */
     Option<String> store() {
         return Option.some(root.path("credsStore").asText("")).filter(name -> !name.isEmpty());
+    }
+
+    /** What {@code auths} holds, under the name of who holds it. */
+    List<KnownCredential> known(String source) {
+        return bound("auths", AuthEntry::of).stream()
+                .filter(entry -> !entry.value().isEmpty())
+                .map(entry -> new KnownCredential(
+                        source,
+                        entry.scope().toString(),
+                        entry.value().credential().fold(reason -> reason, _ -> "")))
+                .toList();
+    }
+
+    /** The programs that are asked, and for what. */
+    Stream<KnownCredential> helpers() {
+        var named = bound("credHelpers", JsonNode::asText).stream()
+                .map(helper -> new KnownCredential(
+                        CredentialHelper.name(Printable.of(helper.value())),
+                        helper.scope().toString(),
+                        ""));
+        var all = store().map(program -> new KnownCredential(CredentialHelper.name(Printable.of(program)), "*", ""));
+        return Stream.concat(named, all.toJavaStream());
     }
 
     private <T> List<Bound<T>> bound(String section, Function<JsonNode, T> value) {

@@ -2,13 +2,16 @@ package io.aegis.images.adapters.credentials;
 
 import static io.vavr.control.Either.right;
 
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One of the engines' own files. A helper for the registry comes first, then what the file itself holds, then the helper for
@@ -30,6 +33,21 @@ final class AuthFile implements Source {
     public Either<String, Option<FoundCredential>> find(ImageReference reference) {
         return document()
                 .flatMap(document -> document.map(read -> find(read, reference)).getOrElse(() -> right(Option.none())));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<KnownCredential> known() {
+        return document()
+                .fold(
+                        problem -> List.of(new KnownCredential(name, "*", problem)),
+                        document -> document.map(read -> Stream.concat(read.helpers(), read.known(name).stream())
+                                        .toList())
+                                .getOrElse(List.of()));
     }
 
     private Either<String, Option<AuthDocument>> document() {

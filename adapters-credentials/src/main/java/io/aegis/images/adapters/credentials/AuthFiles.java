@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** Where Docker and Podman keep what {@code docker login} and {@code podman login} were given. */
 final class AuthFiles {
 
+    private static final String PODMAN = "podman";
+
     private final Surroundings surroundings;
 
     AuthFiles(Surroundings surroundings) {
@@ -17,16 +19,27 @@ final class AuthFiles {
     /** @param owner whose file it is: {@code Docker config}, {@code Podman auth} */
     record Place(String owner, Path file) {}
 
-    List<Place> inOrder(String engine) {
-        return engine.equals("podman") ? both(podman(), docker()) : both(docker(), podman());
+    /** The engine's own first, and then the other's. */
+    List<Source> inOrder(String engine, CredentialHelper helper) {
+        var docker = new ArrayList<Source>(List.of(new EnvironmentAuth(surroundings)));
+        docker.add(new AuthFile(docker(), surroundings, helper));
+        var podman = podman().stream()
+                .<Source>map(place -> new AuthFile(place, surroundings, helper))
+                .toList();
+        return engine.equals(PODMAN) ? both(podman, docker) : both(docker, podman);
     }
 
-    private List<Place> docker() {
+    /** Where a login is kept: with the first word the engine itself looks at among its files. */
+    Place written(String engine) {
+        return engine.equals(PODMAN) ? podman().getFirst() : docker();
+    }
+
+    private Place docker() {
         var directory = surroundings
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".docker"));
-        return List.of(new Place("Docker config", directory.resolve("config.json")));
+        return new Place("Docker config", directory.resolve("config.json"));
     }
 
     private List<Place> podman() {
@@ -48,7 +61,7 @@ final class AuthFiles {
         return directory.resolve("containers").resolve("auth.json");
     }
 
-    private static List<Place> both(List<Place> first, List<Place> second) {
+    private static List<Source> both(List<Source> first, List<Source> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

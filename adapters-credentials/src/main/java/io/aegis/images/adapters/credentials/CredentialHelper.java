@@ -2,7 +2,10 @@ package io.aegis.images.adapters.credentials;
 
 import static io.vavr.control.Either.left;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.credential.Credential;
+import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.File;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 /** Docker's protocol for programs that keep credentials: {@code docker-credential-NAME get}, the server on its input. */
 final class CredentialHelper {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Surroundings surroundings;
@@ -33,13 +37,38 @@ final class CredentialHelper {
 
     /** Empty when it keeps none for that server. A left says how it failed, and nothing of what it said. */
     Either<String, Option<Credential>> get(String helper, String server) {
+        return ask(helper, "get", server + "\n")
+                .flatMap(answer -> answer.credential().mapLeft(reason -> name(helper) + ": " + reason));
+    }
+
+    /** Has it keep the login, in place of one that it has. */
+    Either<String, Void> store(String helper, String server, UsernamePassword login) {
+        var wish = JSON.createObjectNode()
+                .put("ServerURL", server)
+                .put("Username", login.username())
+                .put("Secret", login.password());
+        return ask(helper, "store", wish.toString()).flatMap(answer -> answer.done(name(helper)));
+    }
+
+    /** Whether it kept one. */
+    Either<String, Boolean> erase(String helper, String server) {
+        return get(helper, server)
+                .flatMap(known -> known.isEmpty()
+                        ? Either.right(false)
+                        : ask(helper, "erase", server + "\n")
+                                .flatMap(answer -> answer.done(name(helper)))
+                                .map(_ -> true));
+    }
+
+    private Either<String, HelperAnswer> ask(String helper, String verb, String input) {
         if (!NAME.matcher(helper).matches()) {
-            return left("the name of a credential helper may hold letters, digits, '.', '_' and '-' only");
+            return left(name(Printable.of(helper))
+                    + ": the name of a credential helper may hold letters, digits, '.', '_' and '-' only");
         }
         return program("docker-credential-" + helper)
                 .toEither("docker-credential-" + helper + " is not on the PATH")
-                .flatMap(program -> run(program, server))
-                .flatMap(HelperAnswer::credential)
+                .flatMap(program -> new BoundedProcess(surroundings.environment(), patience)
+                        .run(List.of(program.toString(), verb), input))
                 .mapLeft(reason -> name(helper) + ": " + reason);
     }
 
@@ -58,10 +87,5 @@ final class CredentialHelper {
         } catch (InvalidPathException impossible) {
             return Option.none();
         }
-    }
-
-    private Either<String, HelperAnswer> run(Path program, String server) {
-        return new BoundedProcess(surroundings.environment(), patience)
-                .run(List.of(program.toString(), "get"), server + "\n");
     }
 }

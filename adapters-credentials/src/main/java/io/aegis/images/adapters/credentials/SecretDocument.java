@@ -3,6 +3,7 @@ package io.aegis.images.adapters.credentials;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -12,6 +13,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A secret of the node's configuration in the form of Docker's {@code config.json}; as text, as base64 as Kubernetes keeps
@@ -39,8 +41,18 @@ final class SecretDocument implements Source {
                 .mapLeft(reason -> name() + ": " + reason);
     }
 
-    private String name() {
+    @Override
+    public String name() {
         return "secret " + secret.name();
+    }
+
+    @Override
+    public List<KnownCredential> known() {
+        return text().flatMap(SecretDocument::plain)
+                .flatMap(AuthDocument::parse)
+                .fold(
+                        problem -> List.of(new KnownCredential(name(), "*", problem)),
+                        document -> document.known(name()));
     }
 
     private Either<String, String> text() {

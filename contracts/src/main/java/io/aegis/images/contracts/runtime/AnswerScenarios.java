@@ -40,7 +40,7 @@ final class AnswerScenarios {
                                 MANIFEST,
                                 Reply.error(404, "NAME_UNKNOWN", "repository name not known to registry"))
                         .tells(NOT_FOUND)
-                        .asked(NO_REPOSITORY),
+                        .asked(NO_TAG),
                 Scenario.of(
                                 "digest unknown",
                                 registry -> anonymously(registry.reference("lab/x:1")
