@@ -48,14 +48,9 @@ final class LocatedRuntime implements ContainerRuntime {
         return engine().map(Engine::located);
     }
 
-    /** Podman's or Docker's files come first for credentials; empty while none is found. */
-    Option<EngineKind> kind() {
-        return Option.<Engine>of(found).map(engine -> engine.located().kind());
-    }
-
-    /** The same as one word, for what differs by it. */
+    /** As one word, for what differs by it; looks for an engine where none was needed yet. */
     String kindOrUnknown() {
-        return kind().map(EngineKind::toString).getOrElse("unknown");
+        return locate().map(located -> located.kind().toString()).getOrElse("unknown");
     }
 
     @Override

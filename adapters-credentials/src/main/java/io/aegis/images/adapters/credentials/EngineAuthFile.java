@@ -36,7 +36,7 @@ final class EngineAuthFile implements CredentialFile {
     }
 
     @Override
-    public Either<Problem, Void> put(String registry, UsernamePassword credential) {
+    public Either<Problem, Kept> put(String registry, UsernamePassword credential) {
         return scope(registry)
                 .flatMap(scope -> file.change(
                         shown,
@@ -44,7 +44,7 @@ final class EngineAuthFile implements CredentialFile {
                                 .map(program -> helper.store(program, scope.server(), credential)
                                         .map(_ -> document.noted(key(scope))))
                                 .getOrElse(() -> right(document.with(key(scope), credential)))
-                                .map(changed -> new LockedFile.Change<Void>(Option.some(changed), null))));
+                                .map(changed -> new LockedFile.Change<>(Option.some(changed), Kept.KEPT))));
     }
 
     @Override

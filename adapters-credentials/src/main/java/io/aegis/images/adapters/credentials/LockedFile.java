@@ -59,7 +59,7 @@ final class LockedFile {
     private <T> Either<String, T> locked(Function<EditedAuth, Either<String, Change<T>>> edit) throws IOException {
         // A link is written through: whoever made it wants the file where it leads.
         var file = Files.isSymbolicLink(named) ? named.toRealPath() : named.toAbsolutePath();
-        var directory = file.getParent();
+        var directory = Option.of(file.getParent()).getOrElse(file);
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var lock = directory.resolve("." + file.getFileName() + ".lock");
