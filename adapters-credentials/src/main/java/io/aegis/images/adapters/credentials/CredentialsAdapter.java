@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.credentials;
 
+import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.settings.CredentialSettings;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The way to a node's registry credentials. */
 public final class CredentialsAdapter {
@@ -25,24 +27,51 @@ public final class CredentialsAdapter {
      */
     public static CredentialStore store(
             CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
-        var podmanRuntime = Path.of("/run/containers", userId);
-        return store(settings, engine, new Surroundings(environment, home, podmanRuntime), HELPER_PATIENCE);
+        return store(settings, engine, surroundings(environment, home, userId), HELPER_PATIENCE);
     }
 
     static CredentialStore store(
             CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
-        var sources = new ArrayList<Source>();
-        sources.add(new NodeCredentials(settings.registries(), surroundings));
-        settings.secrets().forEach(secret -> sources.add(new SecretDocument(secret, surroundings)));
-        sources.addAll(files(engine, surroundings, new CredentialHelper(surroundings, helperPatience)));
-        return new OrderedCredentials(sources);
+        return new OrderedCredentials(sources(settings, engine, surroundings, helperPatience));
     }
 
-    private static List<AuthFile> files(String engine, Surroundings surroundings, CredentialHelper helper) {
-        return new AuthFiles(surroundings)
-                .inOrder(engine).stream()
-                        .map(place -> new AuthFile(place, surroundings, helper))
-                        .toList();
+    /** What {@link #store} finds, without looking for anything in particular; the same inputs mean the same. */
+    public static CredentialCatalogue catalogue(
+            CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
+        return catalogue(settings, engine, surroundings(environment, home, userId));
+    }
+
+    static CredentialCatalogue catalogue(CredentialSettings settings, String engine, Surroundings surroundings) {
+        return new KnownCredentials(
+                settings.requests(), sources(settings, engine, surroundings, HELPER_PATIENCE), surroundings);
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment, Path home, String userId) {
+        return new Surroundings(environment, home, Path.of("/run/containers", userId));
+    }
+
+    private static List<Source> sources(
+            CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
+        var sources = new ArrayList<Source>();
+        if (!settings.registries().isEmpty()) {
+            sources.add(new NodeCredentials(settings.registries(), surroundings));
+        }
+        settings.secrets().forEach(secret -> sources.add(new SecretDocument(secret, surroundings)));
+        var helper = new CredentialHelper(surroundings, helperPatience);
+        new AuthFiles(surroundings)
+                .inOrder(Engine.of(engine)).stream()
+                        .flatMap(place -> ofEngine(place, surroundings, helper))
+                        .forEach(sources::add);
+        return sources;
+    }
+
+    /** Docker looks at its variable before its file. */
+    private static Stream<Source> ofEngine(AuthFiles.Place place, Surroundings surroundings, CredentialHelper helper) {
+        var file = Stream.<Source>of(new AuthFile(place, surroundings, helper));
+        return switch (place.owner()) {
+            case DOCKER -> Stream.concat(AuthVariable.of(surroundings).toJavaStream(), file);
+            case PODMAN -> file;
+        };
     }
 
     private CredentialsAdapter() {}
