@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.credentials;
 
 import io.aegis.images.application.port.CredentialCatalogue;
+import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.settings.CredentialSettings;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 public final class CredentialsAdapter {
 
     private static final Duration HELPER_PATIENCE = Duration.ofSeconds(10);
+
+    /** Longer than another's login may take, whose helper is asked twice. */
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Looks, in this order, into the node's configuration, its secrets, the files of its container engine and those of the
@@ -44,6 +48,17 @@ public final class CredentialsAdapter {
     static CredentialCatalogue catalogue(CredentialSettings settings, String engine, Surroundings surroundings) {
         return new KnownCredentials(
                 settings.requests(), sources(settings, engine, surroundings, HELPER_PATIENCE), surroundings);
+    }
+
+    /** The file that a login to the engine writes; the inputs mean the same as for {@link #store}. */
+    public static CredentialFile file(String engine, Map<String, String> environment, Path home, String userId) {
+        return file(engine, surroundings(environment, home, userId), HELPER_PATIENCE, FILE_PATIENCE);
+    }
+
+    static CredentialFile file(
+            String engine, Surroundings surroundings, Duration helperPatience, Duration filePatience) {
+        var place = new AuthFiles(surroundings).ofLogin(Engine.of(engine));
+        return new LoginFile(place, surroundings, new CredentialHelper(surroundings, helperPatience), filePatience);
     }
 
     private static Surroundings surroundings(Map<String, String> environment, Path home, String userId) {

@@ -2,6 +2,7 @@ package io.aegis.images.adapters.credentials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
@@ -119,6 +120,10 @@ final class Node {
 
     List<KnownCredential> known() {
         return CredentialsAdapter.catalogue(settings(), engine, surroundings()).known();
+    }
+
+    CredentialFile login() {
+        return CredentialsAdapter.file(engine, surroundings(), patience, patience);
     }
 
     private CredentialSettings settings() {
