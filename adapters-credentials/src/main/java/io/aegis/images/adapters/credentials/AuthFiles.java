@@ -16,17 +16,19 @@ final class AuthFiles {
         this.surroundings = surroundings;
     }
 
-    /** @param owner whose file it is: {@code Docker config}, {@code Podman auth} */
-    record Place(String owner, Path file) {}
+    record Place(Engine owner, Path file) {}
 
-    /** The engine's own first, and then the other's. */
-    List<Source> inOrder(String engine, CredentialHelper helper) {
-        var docker = new ArrayList<Source>(List.of(new EnvironmentAuth(surroundings)));
-        docker.add(new AuthFile(docker(), surroundings, helper));
-        var podman = podman().stream()
-                .<Source>map(place -> new AuthFile(place, surroundings, helper))
-                .toList();
-        return engine.equals(PODMAN) ? both(podman, docker) : both(docker, podman);
+    /** The engine's own first. */
+    List<Place> inOrder(Engine engine) {
+        return switch (engine) {
+            case DOCKER -> both(docker(), podman());
+            case PODMAN -> both(podman(), docker());
+        };
+    }
+
+    /** The one that the engine's own login writes. */
+    Place ofLogin(Engine engine) {
+        return inOrder(engine).getFirst();
     }
 
     /** Where a login is kept: with the first word the engine itself looks at among its files. */
@@ -39,7 +41,7 @@ final class AuthFiles {
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".docker"));
-        return new Place("Docker config", directory.resolve("config.json"));
+        return List.of(new Place(Engine.DOCKER, directory.resolve("config.json")));
     }
 
     private List<Place> podman() {
@@ -54,7 +56,7 @@ final class AuthFiles {
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".config"))));
-        return places.stream().map(file -> new Place("Podman auth", file)).toList();
+        return places.stream().map(file -> new Place(Engine.PODMAN, file)).toList();
     }
 
     private static Path inContainers(Path directory) {

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,42 +38,43 @@ final class CredentialHelper {
 
     /** Empty when it keeps none for that server. A left says how it failed, and nothing of what it said. */
     Either<String, Option<Credential>> get(String helper, String server) {
-        return ask(helper, "get", server + "\n")
-                .flatMap(answer -> answer.credential().mapLeft(reason -> name(helper) + ": " + reason));
+        return run(helper, "get", server, HelperAnswer::credential);
     }
 
-    /** Has it keep the login, in place of one that it has. */
-    Either<String, Void> store(String helper, String server, UsernamePassword login) {
-        var wish = JSON.createObjectNode()
-                .put("ServerURL", server)
-                .put("Username", login.username())
-                .put("Secret", login.password());
-        return ask(helper, "store", wish.toString()).flatMap(answer -> answer.done(name(helper)));
+    /** Lets it keep the credential, in place of one it has for that server. */
+    Either<String, Boolean> store(String helper, String server, UsernamePassword credential) {
+        return run(helper, "store", HelperAnswer.question(server, credential), HelperAnswer::done);
     }
 
-    /** Whether it kept one. */
+    /** Lets it forget what it keeps for that server; not every helper likes it when there is nothing. */
     Either<String, Boolean> erase(String helper, String server) {
-        return get(helper, server)
-                .flatMap(known -> known.isEmpty()
-                        ? Either.right(false)
-                        : ask(helper, "erase", server + "\n")
-                                .flatMap(answer -> answer.done(name(helper)))
-                                .map(_ -> true));
+        return run(helper, "erase", server, HelperAnswer::done);
     }
 
-    private Either<String, HelperAnswer> ask(String helper, String verb, String input) {
+    /** Why it cannot be asked, when it cannot. It is not run. */
+    Option<String> problem(String helper) {
+        return program(helper).swap().toOption();
+    }
+
+    private <T> Either<String, T> run(
+            String helper, String action, String input, Function<HelperAnswer, Either<String, T>> answer) {
+        return program(helper)
+                .flatMap(program -> new BoundedProcess(surroundings.environment(), patience)
+                        .run(List.of(program.toString(), action), input + "\n")
+                        .flatMap(answer)
+                        .mapLeft(reason -> name(helper) + ": " + reason));
+    }
+
+    private Either<String, Path> program(String helper) {
         if (!NAME.matcher(helper).matches()) {
             return left(name(Printable.of(helper))
                     + ": the name of a credential helper may hold letters, digits, '.', '_' and '-' only");
         }
-        return program("docker-credential-" + helper)
-                .toEither("docker-credential-" + helper + " is not on the PATH")
-                .flatMap(program -> new BoundedProcess(surroundings.environment(), patience)
-                        .run(List.of(program.toString(), verb), input))
-                .mapLeft(reason -> name(helper) + ": " + reason);
+        var program = "docker-credential-" + helper;
+        return onPath(program).toEither(name(helper) + ": " + program + " is not on the PATH");
     }
 
-    private Option<Path> program(String name) {
+    private Option<Path> onPath(String name) {
         var directories = surroundings.variable("PATH").getOrElse("").split(File.pathSeparator, -1);
         return Option.ofOptional(Stream.of(directories)
                 .filter(directory -> !directory.isEmpty())

@@ -1,5 +1,8 @@
 package io.aegis.images.adapters.credentials;
 
+import io.aegis.images.application.port.CredentialCatalogue;
+import io.aegis.images.application.port.CredentialFile;
+import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.settings.CredentialSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,9 @@ public final class CredentialsAdapter {
 
     private static final Duration HELPER_PATIENCE = Duration.ofSeconds(10);
 
+    /** Longer than another's login may take, whose helper is asked twice. */
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(30);
+
     /**
      * A request's own credential first, where requests may have one; then, in this order, the node's configuration, its
      * secrets, the files of its container engine and those of the other engine. Each file is read when a credential is asked
@@ -26,36 +32,62 @@ public final class CredentialsAdapter {
      */
     public static EngineCredentials beside(
             CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
-        var podmanRuntime = Path.of("/run/containers", userId);
-        return beside(settings, engine, new Surroundings(environment, home, podmanRuntime), HELPER_PATIENCE);
+        return store(settings, engine, surroundings(environment, home, userId), HELPER_PATIENCE);
     }
 
     static EngineCredentials beside(
             CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
-        var secrets = settings.openBao()
-                .<SecretStore>map(openBao -> new OpenBao(
-                        openBao, surroundings, new BaoClient(openBao, BaoClient.LONGEST), InstantSource.system()))
-                .getOrElse(SecretStore.NONE);
-        var helper = new CredentialHelper(surroundings, helperPatience);
-        var ofNode = new OrderedCredentials(sources(settings, engine, surroundings, secrets, helper));
-        var ofRequests = new RequestCredentials(settings.requests(), surroundings, secrets, ofNode);
-        return new EngineCredentials(
-                ofRequests,
-                () -> Stream.concat(ofRequests.known(), ofNode.known()).toList(),
-                new EngineAuthFile(new AuthFiles(surroundings).written(engine), surroundings, helper));
+        return new OrderedCredentials(sources(settings, engine, surroundings, helperPatience));
+    }
+
+    /** What {@link #store} finds, without looking for anything in particular; the same inputs mean the same. */
+    public static CredentialCatalogue catalogue(
+            CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
+        return catalogue(settings, engine, surroundings(environment, home, userId));
+    }
+
+    static CredentialCatalogue catalogue(CredentialSettings settings, String engine, Surroundings surroundings) {
+        return new KnownCredentials(
+                settings.requests(), sources(settings, engine, surroundings, HELPER_PATIENCE), surroundings);
+    }
+
+    /** The file that a login to the engine writes; the inputs mean the same as for {@link #store}. */
+    public static CredentialFile file(String engine, Map<String, String> environment, Path home, String userId) {
+        return file(engine, surroundings(environment, home, userId), HELPER_PATIENCE, FILE_PATIENCE);
+    }
+
+    static CredentialFile file(
+            String engine, Surroundings surroundings, Duration helperPatience, Duration filePatience) {
+        var place = new AuthFiles(surroundings).ofLogin(Engine.of(engine));
+        return new LoginFile(place, surroundings, new CredentialHelper(surroundings, helperPatience), filePatience);
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment, Path home, String userId) {
+        return new Surroundings(environment, home, Path.of("/run/containers", userId));
     }
 
     private static List<Source> sources(
-            CredentialSettings settings,
-            String engine,
-            Surroundings surroundings,
-            SecretStore secrets,
-            CredentialHelper helper) {
+            CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
         var sources = new ArrayList<Source>();
-        sources.add(new NodeCredentials(settings.registries(), new WrittenValues(surroundings, secrets)));
+        if (!settings.registries().isEmpty()) {
+            sources.add(new NodeCredentials(settings.registries(), surroundings));
+        }
         settings.secrets().forEach(secret -> sources.add(new SecretDocument(secret, surroundings)));
-        sources.addAll(new AuthFiles(surroundings).inOrder(engine, helper));
+        var helper = new CredentialHelper(surroundings, helperPatience);
+        new AuthFiles(surroundings)
+                .inOrder(Engine.of(engine)).stream()
+                        .flatMap(place -> ofEngine(place, surroundings, helper))
+                        .forEach(sources::add);
         return sources;
+    }
+
+    /** Docker looks at its variable before its file. */
+    private static Stream<Source> ofEngine(AuthFiles.Place place, Surroundings surroundings, CredentialHelper helper) {
+        var file = Stream.<Source>of(new AuthFile(place, surroundings, helper));
+        return switch (place.owner()) {
+            case DOCKER -> Stream.concat(AuthVariable.of(surroundings).toJavaStream(), file);
+            case PODMAN -> file;
+        };
     }
 
     private CredentialsAdapter() {}

@@ -36,10 +36,35 @@ final class NodeCredentials implements Source {
     }
 
     private Either<String, FoundCredential> found(Bound<ConfiguredCredential> entry) {
-        var name = NAME + ": " + entry.scope();
+        var name = name() + ": " + entry.scope();
         return credential(entry.value())
-                .map(credential -> new FoundCredential(Option.some(credential), new CredentialSource(name)))
+                .map(credential -> new FoundCredential(
+                        Option.some(credential),
+                        new CredentialSource(name),
+                        entry.scope().why()))
                 .mapLeft(reason -> name + ": " + reason);
+    }
+
+    @Override
+    public List<KnownCredential> known() {
+        return configured.stream()
+                .map(entry -> new KnownCredential(
+                        name() + ": " + entry.scope(), entry.scope().toString(), problem(entry.value())))
+                .toList();
+    }
+
+    private String problem(ConfiguredCredential entry) {
+        return credential(entry).fold(reason -> reason, _ -> "");
+    }
+
+    @Override
+    public String name() {
+        return "node configuration";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CONFIGURATION;
     }
 
     private Either<String, Credential> credential(ConfiguredCredential entry) {

@@ -25,27 +25,16 @@ final class OrderedCredentials implements CredentialStore {
     @Override
     public Either<PullFailure, FoundCredential> credentialFor(CredentialRequest request) {
         var reference = request.reference();
-        var passedOver = new ArrayList<String>();
+        var passedOver = new ArrayList<Source>();
         for (var source : sources) {
             var found = source.find(reference);
             if (found.isLeft() || found.get().isDefined()) {
                 return found.map(Option::get)
-                        .map(credential -> credential.because(why(passedOver)))
+                        .map(credential -> credential.because(credential.why() + PassedOver.after(passedOver)))
                         .mapLeft(reason -> new AuthenticationFailed(reference.host(), new Detail(reason)));
             }
-            passedOver.add(source.name());
+            passedOver.add(source);
         }
-        return Either.right(FoundCredential.anonymous().because(why(passedOver)));
-    }
-
-    /** Every credential in the order of asking. */
-    Stream<KnownCredential> known() {
-        return sources.stream().flatMap(source -> source.known().stream());
-    }
-
-    private static String why(List<String> passedOver) {
-        return passedOver.isEmpty()
-                ? "the first place that is looked at holds it"
-                : "none is bound to it in " + String.join(", ", passedOver);
+        return Either.right(FoundCredential.anonymous().because(PassedOver.all(passedOver)));
     }
 }

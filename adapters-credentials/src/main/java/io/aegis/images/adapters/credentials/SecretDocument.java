@@ -5,7 +5,6 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
-import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -33,12 +32,15 @@ final class SecretDocument implements Source {
 
     @Override
     public Either<String, Option<FoundCredential>> find(ImageReference reference) {
-        return text().flatMap(SecretDocument::plain)
-                .flatMap(AuthDocument::parse)
-                .flatMap(document -> document.credential(reference))
-                .map(found -> found.map(bound -> new FoundCredential(
-                        Option.some(bound.value()), new CredentialSource(name() + ": " + bound.scope()))))
-                .mapLeft(reason -> name() + ": " + reason);
+        return document()
+                .mapLeft(reason -> name() + ": " + reason)
+                .flatMap(document -> document.find(name(), reference));
+    }
+
+    @Override
+    public List<KnownCredential> known() {
+        return document()
+                .fold(reason -> List.of(KnownCredentials.unreadable(name(), reason)), read -> read.known(name()));
     }
 
     @Override
@@ -47,12 +49,12 @@ final class SecretDocument implements Source {
     }
 
     @Override
-    public List<KnownCredential> known() {
-        return text().flatMap(SecretDocument::plain)
-                .flatMap(AuthDocument::parse)
-                .fold(
-                        problem -> List.of(new KnownCredential(name(), "*", problem)),
-                        document -> document.known(name()));
+    public Kind kind() {
+        return Kind.SECRET;
+    }
+
+    private Either<String, AuthDocument> document() {
+        return text().flatMap(SecretDocument::plain).flatMap(AuthDocument::parse);
     }
 
     private Either<String, String> text() {
