@@ -2,6 +2,7 @@ package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.cli.Console;
+import io.aegis.images.adapters.cli.Prompt;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,7 +36,9 @@ public final class Main {
                 Boolean.getBoolean("aegis.terminal"),
                 columns(),
                 ZoneId.systemDefault(),
-                InstantSource.system());
+                InstantSource.system(),
+                System.getenv(),
+                Prompt.ofThisProcess());
     }
 
     private static int columns() {

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /** Where Docker and Podman keep what {@code docker login} and {@code podman login} were given. */
 final class AuthFiles {
 
-    private static final String PODMAN = "podman";
-
     private final Surroundings surroundings;
 
     AuthFiles(Surroundings surroundings) {
@@ -31,12 +29,7 @@ final class AuthFiles {
         return inOrder(engine).getFirst();
     }
 
-    /** Where a login is kept: with the first word the engine itself looks at among its files. */
-    Place written(String engine) {
-        return engine.equals(PODMAN) ? podman().getFirst() : docker();
-    }
-
-    private Place docker() {
+    private List<Place> docker() {
         var directory = surroundings
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
@@ -63,7 +56,7 @@ final class AuthFiles {
         return directory.resolve("containers").resolve("auth.json");
     }
 
-    private static List<Source> both(List<Source> first, List<Source> second) {
+    private static List<Place> both(List<Place> first, List<Place> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -2,8 +2,6 @@ package io.aegis.images.adapters.credentials;
 
 import static io.vavr.control.Either.left;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.vavr.control.Either;
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
 /** Docker's protocol for programs that keep credentials: {@code docker-credential-NAME get}, the server on its input. */
 final class CredentialHelper {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Surroundings surroundings;
@@ -67,8 +64,7 @@ final class CredentialHelper {
 
     private Either<String, Path> program(String helper) {
         if (!NAME.matcher(helper).matches()) {
-            return left(name(Printable.of(helper))
-                    + ": the name of a credential helper may hold letters, digits, '.', '_' and '-' only");
+            return left("the name of a credential helper may hold letters, digits, '.', '_' and '-' only");
         }
         var program = "docker-credential-" + helper;
         return onPath(program).toEither(name(helper) + ": " + program + " is not on the PATH");

@@ -1,8 +1,6 @@
 package io.aegis.images.adapters.credentials;
 
-import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
-import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.settings.CredentialSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,28 +30,21 @@ public final class CredentialsAdapter {
      */
     public static EngineCredentials beside(
             CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
-        return store(settings, engine, surroundings(environment, home, userId), HELPER_PATIENCE);
+        var surroundings = new Surroundings(environment, home, Path.of("/run/containers", userId));
+        return beside(settings, engine, surroundings, HELPER_PATIENCE);
     }
 
     static EngineCredentials beside(
             CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
-        return new OrderedCredentials(sources(settings, engine, surroundings, helperPatience));
-    }
-
-    /** What {@link #store} finds, without looking for anything in particular; the same inputs mean the same. */
-    public static CredentialCatalogue catalogue(
-            CredentialSettings settings, String engine, Map<String, String> environment, Path home, String userId) {
-        return catalogue(settings, engine, surroundings(environment, home, userId));
-    }
-
-    static CredentialCatalogue catalogue(CredentialSettings settings, String engine, Surroundings surroundings) {
-        return new KnownCredentials(
-                settings.requests(), sources(settings, engine, surroundings, HELPER_PATIENCE), surroundings);
-    }
-
-    /** The file that a login to the engine writes; the inputs mean the same as for {@link #store}. */
-    public static CredentialFile file(String engine, Map<String, String> environment, Path home, String userId) {
-        return file(engine, surroundings(environment, home, userId), HELPER_PATIENCE, FILE_PATIENCE);
+        var secrets = settings.openBao()
+                .<SecretStore>map(openBao -> new OpenBao(
+                        openBao, surroundings, new BaoClient(openBao, BaoClient.LONGEST), InstantSource.system()))
+                .getOrElse(SecretStore.NONE);
+        var sources = sources(settings, engine, surroundings, secrets, helperPatience);
+        return new EngineCredentials(
+                new RequestCredentials(settings.requests(), surroundings, secrets, new OrderedCredentials(sources)),
+                new KnownCredentials(settings.requests(), sources, surroundings),
+                file(engine, surroundings, helperPatience, FILE_PATIENCE));
     }
 
     static CredentialFile file(
@@ -62,15 +53,15 @@ public final class CredentialsAdapter {
         return new LoginFile(place, surroundings, new CredentialHelper(surroundings, helperPatience), filePatience);
     }
 
-    private static Surroundings surroundings(Map<String, String> environment, Path home, String userId) {
-        return new Surroundings(environment, home, Path.of("/run/containers", userId));
-    }
-
     private static List<Source> sources(
-            CredentialSettings settings, String engine, Surroundings surroundings, Duration helperPatience) {
+            CredentialSettings settings,
+            String engine,
+            Surroundings surroundings,
+            SecretStore secrets,
+            Duration helperPatience) {
         var sources = new ArrayList<Source>();
         if (!settings.registries().isEmpty()) {
-            sources.add(new NodeCredentials(settings.registries(), surroundings));
+            sources.add(new NodeCredentials(settings.registries(), new WrittenValues(surroundings, secrets)));
         }
         settings.secrets().forEach(secret -> sources.add(new SecretDocument(secret, surroundings)));
         var helper = new CredentialHelper(surroundings, helperPatience);

@@ -47,11 +47,6 @@ record HelperAnswer(int exitCode, String output) {
         }
     }
 
-    /** For what has no answer but its end. */
-    Either<String, Void> done(String helper) {
-        return exitCode == 0 ? right(null) : left(helper + ": ended with exit code " + exitCode);
-    }
-
     private static Either<String, Option<Credential>> credential(JsonNode answer) {
         var username = answer.path("Username").asText("");
         var secret = answer.path("Secret").asText("");

@@ -14,8 +14,6 @@ import java.util.List;
 /** {@code spec.registry_credentials} of the node. */
 final class NodeCredentials implements Source {
 
-    private static final String NAME = "node configuration";
-
     private final List<Bound<ConfiguredCredential>> configured;
     private final WrittenValues values;
 
@@ -54,7 +52,9 @@ final class NodeCredentials implements Source {
     }
 
     private String problem(ConfiguredCredential entry) {
-        return credential(entry).fold(reason -> reason, _ -> "");
+        return values.problem(entry.username())
+                .orElse(() -> values.problem(entry.password()))
+                .getOrElse("");
     }
 
     @Override
@@ -71,22 +71,5 @@ final class NodeCredentials implements Source {
         return values.read(entry.username(), "username")
                 .flatMap(username -> values.read(entry.password(), "password")
                         .map(password -> new UsernamePassword(username, password)));
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<KnownCredential> known() {
-        return configured.stream()
-                .map(entry -> new KnownCredential(
-                        NAME,
-                        entry.scope().toString(),
-                        values.problem(entry.value().username())
-                                .orElse(values.problem(entry.value().password()))
-                                .getOrElse("")))
-                .toList();
     }
 }

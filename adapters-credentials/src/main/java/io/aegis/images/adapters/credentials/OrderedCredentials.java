@@ -2,7 +2,6 @@ package io.aegis.images.adapters.credentials;
 
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
-import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
@@ -11,7 +10,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Asks one source after the other. The first that holds a credential, or cannot say whether it does, is the answer. */
 final class OrderedCredentials implements CredentialStore {

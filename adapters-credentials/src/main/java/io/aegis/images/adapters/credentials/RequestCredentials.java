@@ -5,7 +5,6 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
-import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
@@ -23,7 +22,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Credentials that requests bring along, before the node's own: looked at only where the node's configuration lets requests
@@ -56,13 +54,6 @@ final class RequestCredentials implements CredentialStore {
     @Override
     public void close() {
         secrets.close();
-    }
-
-    /** What requests may use, and for what; never what it is. */
-    Stream<KnownCredential> known() {
-        return rules.stream()
-                .flatMap(rule -> rule.registries().stream()
-                        .map(registry -> new KnownCredential("requests: " + rule.source(), registry, "")));
     }
 
     private Either<PullFailure, FoundCredential> own(RequestCredential own, CredentialRequest request) {

@@ -108,7 +108,7 @@ final class Node {
     }
 
     Either<PullFailure, FoundCredential> answer(String reference) {
-        return CredentialsAdapter.store(settings(), engine, surroundings(), patience)
+        return beside().store()
                 .credentialFor(
                         CredentialRequest.ofNode(ImageReference.parse(reference).get()));
     }
@@ -119,11 +119,15 @@ final class Node {
     }
 
     List<KnownCredential> known() {
-        return CredentialsAdapter.catalogue(settings(), engine, surroundings()).known();
+        return beside().catalogue().known();
     }
 
     CredentialFile login() {
         return CredentialsAdapter.file(engine, surroundings(), patience, patience);
+    }
+
+    private EngineCredentials beside() {
+        return CredentialsAdapter.beside(settings(), engine, surroundings(), patience);
     }
 
     private CredentialSettings settings() {

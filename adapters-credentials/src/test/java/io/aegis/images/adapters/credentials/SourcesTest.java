@@ -167,7 +167,7 @@ class SourcesTest {
             "me, env:NOT_SET, the variable NOT_SET is not set",
             "env:NOT_SET, p, the variable NOT_SET is not set",
             "me, env:EMPTY, the variable EMPTY is not set",
-            "me, secret:cicd/registry, a secret: value cannot be read on this node; use env:VARIABLE"
+            "me, secret:cicd/registry, no secret store is configured on this node (spec.secrets.backend)"
         })
         void isNotAnonymousWhereAValueIsMissing(String username, String password, String reason) {
             node.configured("ghcr.io", username, password)
