@@ -162,7 +162,7 @@ class SecrecyTest {
                         credential,
                         secret,
                         document,
-                        new NodeCredentials(List.of(credential), surroundings),
+                        new NodeCredentials(List.of(credential), new WrittenValues(surroundings, SecretStore.NONE)),
                         new SecretDocument(secret, surroundings),
                         new AuthEntry(SECRET, SECRET, SECRET, SECRET),
                         new HelperAnswer(0, SECRET),
