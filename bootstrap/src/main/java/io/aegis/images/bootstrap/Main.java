@@ -16,15 +16,14 @@ public final class Main {
     private static final int COLUMNS = 80;
 
     public static void main(String[] arguments) {
-        System.exit(run(console(), arguments));
+        System.exit(run(AegisImages.here(), console(), arguments));
     }
 
-    static int run(Console console, String... arguments) {
+    static int run(AegisImages node, Console console, String... arguments) {
         // What goes wrong reaches people as one line of ours; logs with their traces are for who looks for them.
         if (!Boolean.getBoolean("aegis.debug")) {
             LogManager.getLogManager().reset();
         }
-        var node = AegisImages.here();
         return new CommandLineAdapter(node, node.documents(), console).run(arguments);
     }
 

@@ -68,6 +68,7 @@ abstract class EnsureContract {
                         "size_bytes",
                         "bytes_transferred",
                         "duration_ms",
+                        "fallback",
                         "pull_id",
                         "execution_id");
         assertThat(first.path("source").asText()).isEqualTo("Downloaded");

@@ -8,25 +8,40 @@ import java.util.stream.Stream;
 /** Where Docker and Podman keep what {@code docker login} and {@code podman login} were given. */
 final class AuthFiles {
 
+    private static final String PODMAN = "podman";
+
     private final Surroundings surroundings;
 
     AuthFiles(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    /** @param owner whose file it is: {@code Docker config}, {@code Podman auth} */
-    record Place(String owner, Path file) {}
+    record Place(Engine owner, Path file) {}
 
-    List<Place> inOrder(String engine) {
-        return engine.equals("podman") ? both(podman(), docker()) : both(docker(), podman());
+    /** The engine's own first. */
+    List<Place> inOrder(Engine engine) {
+        return switch (engine) {
+            case DOCKER -> both(docker(), podman());
+            case PODMAN -> both(podman(), docker());
+        };
     }
 
-    private List<Place> docker() {
+    /** The one that the engine's own login writes. */
+    Place ofLogin(Engine engine) {
+        return inOrder(engine).getFirst();
+    }
+
+    /** Where a login is kept: with the first word the engine itself looks at among its files. */
+    Place written(String engine) {
+        return engine.equals(PODMAN) ? podman().getFirst() : docker();
+    }
+
+    private Place docker() {
         var directory = surroundings
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".docker"));
-        return List.of(new Place("Docker config", directory.resolve("config.json")));
+        return List.of(new Place(Engine.DOCKER, directory.resolve("config.json")));
     }
 
     private List<Place> podman() {
@@ -41,14 +56,14 @@ final class AuthFiles {
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".config"))));
-        return places.stream().map(file -> new Place("Podman auth", file)).toList();
+        return places.stream().map(file -> new Place(Engine.PODMAN, file)).toList();
     }
 
     private static Path inContainers(Path directory) {
         return directory.resolve("containers").resolve("auth.json");
     }
 
-    private static List<Place> both(List<Place> first, List<Place> second) {
+    private static List<Source> both(List<Source> first, List<Source> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

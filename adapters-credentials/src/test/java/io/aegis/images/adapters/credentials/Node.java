@@ -2,10 +2,13 @@ package io.aegis.images.adapters.credentials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialRequest;
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
+import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
@@ -33,6 +36,7 @@ final class Node {
     private final Map<String, String> environment = new HashMap<>();
     private final List<ConfiguredCredential> credentials = new ArrayList<>();
     private final List<ConfiguredSecret> secrets = new ArrayList<>();
+    private final List<RequestCredentialRule> requests = new ArrayList<>();
     private String engine = "docker";
     private Duration patience = Duration.ofSeconds(30);
 
@@ -58,6 +62,11 @@ final class Node {
 
     Node secret(String name, String document) {
         secrets.add(new ConfiguredSecret(name, document));
+        return this;
+    }
+
+    Node letsRequestsUse(String source, String... registries) {
+        requests.add(new RequestCredentialRule(source, List.of(registries)));
         return this;
     }
 
@@ -93,12 +102,36 @@ final class Node {
         }
     }
 
+    /** The answer, without the words why. */
     Either<PullFailure, FoundCredential> ask(String reference) {
-        var settings = new CredentialSettings(credentials, secrets, List.of(), Option.none());
-        return CredentialsAdapter.store(
-                        settings, engine, new Surroundings(environment, home, home.resolve("run")), patience)
+        return answer(reference).map(found -> found.because(""));
+    }
+
+    Either<PullFailure, FoundCredential> answer(String reference) {
+        return CredentialsAdapter.store(settings(), engine, surroundings(), patience)
                 .credentialFor(
                         CredentialRequest.ofNode(ImageReference.parse(reference).get()));
+    }
+
+    /** Why the answer is what it is. */
+    String why(String reference) {
+        return answer(reference).get().why();
+    }
+
+    List<KnownCredential> known() {
+        return CredentialsAdapter.catalogue(settings(), engine, surroundings()).known();
+    }
+
+    CredentialFile login() {
+        return CredentialsAdapter.file(engine, surroundings(), patience, patience);
+    }
+
+    private CredentialSettings settings() {
+        return new CredentialSettings(credentials, secrets, requests, Option.none());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(environment, home, home.resolve("run"));
     }
 
     /** What was wrong, when something was. */

@@ -18,10 +18,15 @@ public interface CredentialFile {
      *
      * @param registry a registry host, or a host and the beginning of a repository
      */
-    Either<Problem, Void> put(String registry, UsernamePassword credential);
+    Either<Problem, Kept> put(String registry, UsernamePassword credential);
 
     /** Whether there was one to remove under exactly this registry. */
     Either<Problem, Boolean> remove(String registry);
+
+    /** That the credential is kept there now. */
+    enum Kept {
+        KEPT
+    }
 
     /** One line each: what cannot be done, and what to do. */
     record Problem(String message, String remedy) {}

@@ -104,7 +104,7 @@ public final class Samples {
     }
 
     public static ImageCommand join(ImageId id, long number, long joined) {
-        return new JoinPull(order(id, number), pull(joined), CONTENT, Option.none(), NOON);
+        return new JoinPull(order(id, number), pull(joined), CONTENT, Option.none(), Option.none(), NOON);
     }
 
     public static ImageCommand complete(ImageId id, long number) {

@@ -19,6 +19,7 @@ public record Request(String method, String path, Map<String, String> headers) {
         TOKEN,
         MANIFEST,
         BLOB,
+        TAGS,
         OTHER
     }
 
@@ -29,6 +30,9 @@ public record Request(String method, String path, Map<String, String> headers) {
         if (path.startsWith("/token")) {
             return Part.TOKEN;
         }
+        if (path.contains("/tags/list")) {
+            return Part.TAGS;
+        }
         return path.contains("/manifests/") ? Part.MANIFEST : path.contains("/blobs/") ? Part.BLOB : Part.OTHER;
     }
 
@@ -38,7 +42,7 @@ public record Request(String method, String path, Map<String, String> headers) {
     }
 
     public String repository() {
-        int end = Math.max(path.indexOf("/manifests/"), path.indexOf("/blobs/"));
+        int end = Math.max(path.indexOf("/tags/list"), Math.max(path.indexOf("/manifests/"), path.indexOf("/blobs/")));
         return end > 4 ? path.substring(4, end) : "";
     }
 

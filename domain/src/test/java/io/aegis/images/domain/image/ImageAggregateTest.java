@@ -392,7 +392,7 @@ class ImageAggregateTest {
         @Test
         void isServedByIt() {
             given(cached(NEW))
-                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .then(new ImagePullCompleted(
                             AGENT,
                             PULL,
@@ -411,14 +411,14 @@ class ImageAggregateTest {
         @Test
         void isServedOnceOnly() {
             given(completed(ALWAYS, CACHED, NEW, 0))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .isRejected(new PullAlreadyEnded(PULL));
         }
 
         @Test
         void cannotHaveAPullOfItsOwnUnderWay() {
             given(started(ALWAYS, 1))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .isRejected(new PullAlreadyUnderWay(PULL));
         }
     }

@@ -71,7 +71,7 @@ class ImageDecisionMatrixTest {
     private static ImageCommand command(String name) {
         return switch (name) {
             case "pull" -> pull(ALWAYS, OLD);
-            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, Option.none(), LATER);
+            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, Option.none(), Option.none(), LATER);
             case "refuse" -> new RefusePull(order(ALWAYS), BROKEN, Option.none(), LATER);
             case "complete" -> new CompletePull(order(ALWAYS), NEW, 7, Option.none(), LATER);
             case "fallback" -> new FallBack(order(ALWAYS), OLD, BROKEN, Option.none(), LATER);
