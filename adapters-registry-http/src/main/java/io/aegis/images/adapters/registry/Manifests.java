@@ -1,0 +1,156 @@
+package io.aegis.images.adapters.registry;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.aegis.images.adapters.registry.Manifest.Entry;
+import io.aegis.images.adapters.registry.Manifest.Image;
+import io.aegis.images.adapters.registry.Manifest.Index;
+import io.aegis.images.adapters.registry.Manifest.Other;
+import io.aegis.images.application.port.Registry.RemoteImage;
+import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
+import io.aegis.images.domain.pull.PullFailure.NotAnImage;
+import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
+import io.aegis.images.domain.reference.Digest;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What stands behind one reference at one place. */
+final class Manifests {
+
+    private static final String DIGEST = "Docker-Content-Digest";
+
+    private final Visit visit;
+    private final ImageReference reference;
+
+    Manifests(Visit visit, ImageReference reference) {
+        this.visit = visit;
+        this.reference = reference;
+    }
+
+    /** A manifest whose content was seen, and hashed. */
+    private record Read(Digest digest, Manifest manifest) {}
+
+    Either<PullFailure, RemoteManifest> resolve() {
+        return visit.ask(Ask.headOfManifest(visit.place(), reference.identifier())).flatMap(heard -> switch (
+                heard.answer().status()) {
+            case 200 -> fromHead(heard.answer()).getOrElse(this::resolveByContent);
+            case 404 -> left(new WhatIsMissing(visit, reference).find());
+            case 429 -> left(visit.error(heard.answer()));
+            // The answer to HEAD has no words in it; and some registries answer it wrongly.
+            default -> heard.answer().status() >= 500 ? left(visit.error(heard.answer())) : resolveByContent();
+        });
+    }
+
+    Either<PullFailure, RemoteImage> describe(Platform platform) {
+        return read(reference.identifier(), reference.digest())
+                .flatMap(read -> switch (read.manifest()) {
+                    case Image image ->
+                        right(new RemoteImage(remote(read), read.digest(), List.of(), image.layers()));
+                    case Index index -> fromIndex(read, index, platform);
+                    case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
+                });
+    }
+
+    /** Empty where the answer does not say what stands there: then the content must. */
+    private Option<Either<PullFailure, RemoteManifest>> fromHead(Answer answer) {
+        return answer.header(DIGEST)
+                .flatMap(Digest::parse)
+                .filter(_ -> MediaTypes.isManifest(answer.mediaType()))
+                .map(digest -> isContradicted(digest)
+                        ? left(new IntegrityViolation(reference, new Detail("the registry names " + digest + " for it")))
+                        : right(new RemoteManifest(digest, answer.mediaType(), answeredBy())));
+    }
+
+    private boolean isContradicted(Digest said) {
+        return reference.digest().exists(wanted -> !wanted.equals(said) && sameAlgorithm(wanted, said));
+    }
+
+    private static boolean sameAlgorithm(Digest one, Digest other) {
+        return one.value().length() == other.value().length();
+    }
+
+    private Either<PullFailure, RemoteManifest> resolveByContent() {
+        return read(reference.identifier(), reference.digest()).map(this::remote);
+    }
+
+    private RemoteManifest remote(Read read) {
+        return new RemoteManifest(read.digest(), read.manifest().mediaType(), answeredBy());
+    }
+
+    private String answeredBy() {
+        return visit.place().isMirror()
+                ? visit.place().origin().authority().toString()
+                : reference.host().value();
+    }
+
+    private Either<PullFailure, Read> read(String identifier, Option<Digest> wanted) {
+        return visit.ask(Ask.manifest(visit.place(), identifier)).flatMap(heard -> switch (
+                heard.answer().status()) {
+            case 200 -> verified(heard.answer(), wanted);
+            case 401, 403 -> left(Refusals.of(visit.caller(), heard, Option.some(reference)));
+            case 404 -> left(missing(identifier));
+            default -> left(visit.error(heard.answer()));
+        });
+    }
+
+    private Either<PullFailure, Read> verified(Answer answer, Option<Digest> wanted) {
+        var expected = wanted.orElse(() -> answer.header(DIGEST).flatMap(Digest::parse));
+        var damaged = expected.filter(digest -> !Digests.matches(digest, answer.body()));
+        if (damaged.isDefined()) {
+            return left(new IntegrityViolation(
+                    reference, new Detail("the manifest that came is not " + damaged.get())));
+        }
+        return ManifestParser.parse(answer.body(), answer.mediaType())
+                .mapLeft(visit::nonsense)
+                .map(manifest -> new Read(expected.getOrElse(() -> Digests.sha256(answer.body())), manifest));
+    }
+
+    /** An index that names what is not there is broken; the reference itself may just be wrong. */
+    private PullFailure missing(String identifier) {
+        return identifier.equals(reference.identifier())
+                ? new WhatIsMissing(visit, reference).find()
+                : new IntegrityViolation(reference, new Detail("its index names " + identifier + ", which is missing"));
+    }
+
+    private Either<PullFailure, RemoteImage> fromIndex(Read read, Index index, Platform platform) {
+        return chosen(index, platform)
+                .<PullFailure>toEither(() -> new PlatformMismatch(
+                        reference, Option.some(platform), Option.none(), new Detail(platformsOf(index))))
+                .flatMap(entry -> read(entry.digest().value(), Option.some(entry.digest())))
+                .flatMap(image -> switch (image.manifest()) {
+                    case Image(_, var layers) ->
+                        right(new RemoteImage(remote(read), image.digest(), platforms(index), layers));
+                    case Index _ ->
+                        left(new NotAnImage(reference, new Detail("its index names an index for " + platform)));
+                    case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
+                });
+    }
+
+    /** The very platform before one that will do, and the first of equals. */
+    private static Option<Entry> chosen(Index index, Platform wanted) {
+        return Option.ofOptional(index.entries().stream()
+                .filter(entry -> entry.platform().exists(platform -> platform.satisfies(wanted)))
+                .min(Comparator.comparing(entry -> !entry.platform().contains(wanted))));
+    }
+
+    private static List<Platform> platforms(Index index) {
+        return index.entries().stream()
+                .flatMap(entry -> entry.platform().toJavaStream())
+                .distinct()
+                .toList();
+    }
+
+    private static String platformsOf(Index index) {
+        var names = platforms(index).stream().map(Platform::toString).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "its index names no platform" : "it is there for " + names;
+    }
+}
