@@ -40,24 +40,22 @@ final class Manifests {
     private record Read(Digest digest, Manifest manifest) {}
 
     Either<PullFailure, RemoteManifest> resolve() {
-        return visit.ask(Ask.headOfManifest(visit.place(), reference.identifier())).flatMap(heard -> switch (
-                heard.answer().status()) {
-            case 200 -> fromHead(heard.answer()).getOrElse(this::resolveByContent);
-            case 404 -> left(new WhatIsMissing(visit, reference).find());
-            case 429 -> left(visit.error(heard.answer()));
-            // The answer to HEAD has no words in it; and some registries answer it wrongly.
-            default -> heard.answer().status() >= 500 ? left(visit.error(heard.answer())) : resolveByContent();
-        });
+        return visit.ask(Ask.headOfManifest(visit.place(), reference.identifier()))
+                .flatMap(heard -> switch (heard.answer().status()) {
+                    case 200 -> fromHead(heard.answer()).getOrElse(this::resolveByContent);
+                    case 404 -> left(new WhatIsMissing(visit, reference).find());
+                    case 429 -> left(visit.error(heard.answer()));
+                    // The answer to HEAD has no words in it; and some registries answer it wrongly.
+                    default -> heard.answer().status() >= 500 ? left(visit.error(heard.answer())) : resolveByContent();
+                });
     }
 
     Either<PullFailure, RemoteImage> describe(Platform platform) {
-        return read(reference.identifier(), reference.digest())
-                .flatMap(read -> switch (read.manifest()) {
-                    case Image image ->
-                        right(new RemoteImage(remote(read), read.digest(), List.of(), image.layers()));
-                    case Index index -> fromIndex(read, index, platform);
-                    case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
-                });
+        return read(reference.identifier(), reference.digest()).flatMap(read -> switch (read.manifest()) {
+            case Image image -> right(new RemoteImage(remote(read), read.digest(), List.of(), image.layers()));
+            case Index index -> fromIndex(read, index, platform);
+            case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
+        });
     }
 
     /** Empty where the answer does not say what stands there: then the content must. */
@@ -66,7 +64,8 @@ final class Manifests {
                 .flatMap(Digest::parse)
                 .filter(_ -> MediaTypes.isManifest(answer.mediaType()))
                 .map(digest -> isContradicted(digest)
-                        ? left(new IntegrityViolation(reference, new Detail("the registry names " + digest + " for it")))
+                        ? left(new IntegrityViolation(
+                                reference, new Detail("the registry names " + digest + " for it")))
                         : right(new RemoteManifest(digest, answer.mediaType(), answeredBy())));
     }
 
@@ -93,8 +92,8 @@ final class Manifests {
     }
 
     private Either<PullFailure, Read> read(String identifier, Option<Digest> wanted) {
-        return visit.ask(Ask.manifest(visit.place(), identifier)).flatMap(heard -> switch (
-                heard.answer().status()) {
+        return visit.ask(Ask.manifest(visit.place(), identifier)).flatMap(heard -> switch (heard.answer()
+                .status()) {
             case 200 -> verified(heard.answer(), wanted);
             case 401, 403 -> left(Refusals.of(visit.caller(), heard, Option.some(reference)));
             case 404 -> left(missing(identifier));
@@ -106,8 +105,8 @@ final class Manifests {
         var expected = wanted.orElse(() -> answer.header(DIGEST).flatMap(Digest::parse));
         var damaged = expected.filter(digest -> !Digests.matches(digest, answer.body()));
         if (damaged.isDefined()) {
-            return left(new IntegrityViolation(
-                    reference, new Detail("the manifest that came is not " + damaged.get())));
+            return left(
+                    new IntegrityViolation(reference, new Detail("the manifest that came is not " + damaged.get())));
         }
         return ManifestParser.parse(answer.body(), answer.mediaType())
                 .mapLeft(visit::nonsense)
@@ -127,8 +126,8 @@ final class Manifests {
                         reference, Option.some(platform), Option.none(), new Detail(platformsOf(index))))
                 .flatMap(entry -> read(entry.digest().value(), Option.some(entry.digest())))
                 .flatMap(image -> switch (image.manifest()) {
-                    case Image(_, var layers) ->
-                        right(new RemoteImage(remote(read), image.digest(), platforms(index), layers));
+                    case Image found ->
+                        right(new RemoteImage(remote(read), image.digest(), platforms(index), found.layers()));
                     case Index _ ->
                         left(new NotAnImage(reference, new Detail("its index names an index for " + platform)));
                     case Other other -> left(new NotAnImage(reference, new Detail(other.what())));

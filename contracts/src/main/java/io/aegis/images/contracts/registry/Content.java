@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What a registry holds: a registry that works is this alone. */
 final class Content implements Script {
@@ -41,7 +42,24 @@ final class Content implements Script {
                         Option.of(blobs.get(request.identifier()))
                                 .map(Reply::of)
                                 .getOrElse(() -> Reply.error(404, "BLOB_UNKNOWN", "blob unknown to registry"));
-                    case TOKEN, OTHER -> Reply.error(404, "NOT_FOUND", "no such page");
+                    case TAGS -> tags(request.repository());
+                    case TOKEN, REFERRERS, OTHER -> Reply.error(404, "NOT_FOUND", "no such page");
                 });
+    }
+
+    private Reply tags(String repository) {
+        var tags = manifests.keySet().stream()
+                .filter(name -> name.startsWith(repository + ":") && name.indexOf(':') == name.lastIndexOf(':'))
+                .map(name -> "\"" + name.substring(repository.length() + 1) + "\"")
+                .sorted()
+                .collect(Collectors.joining(","));
+        return tags.isEmpty()
+                ? Reply.error(404, "NAME_UNKNOWN", "repository name not known to registry")
+                : Reply.of(
+                        200,
+                        TEXT,
+                        "{\"name\":\"%s\",\"tags\":[%s]}"
+                                .formatted(repository, tags)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }
