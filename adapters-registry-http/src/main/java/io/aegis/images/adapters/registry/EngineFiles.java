@@ -1,90 +1,84 @@
 package io.aegis.images.adapters.registry;
 
 import io.vavr.control.Option;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * Where the node's engine says which mirrors it asks, which hosts it speaks to without TLS, and whom it trusts. Each file is
- * read when a registry is asked and has changed, as the engine itself does.
+ * Where the node's engine keeps what it knows of registries. A file that is not there says nothing.
  *
- * @param daemon Docker's {@code daemon.json}; empty where Docker is not the engine
- * @param registries Podman's {@code registries.conf} first, then those of {@code registries.conf.d}; the last word counts
- * @param certificates directories that hold a directory for each host
+ * @param daemon Docker's {@code daemon.json}; empty for Podman
+ * @param registries Podman's {@code registries.conf}; empty for Docker
+ * @param additions directories with further {@code *.conf}, which replace what they repeat, the later ones last
+ * @param certificates directories with one directory for each host: {@code certs.d}
  */
-public record EngineFiles(Option<Path> daemon, List<Path> registries, List<Path> certificates) {
+public record EngineFiles(Option<Path> daemon, Option<Path> registries, List<Path> additions, List<Path> certificates) {
 
-    private static final Path DOCKER = Path.of("/etc/docker");
-    private static final Path CONTAINERS = Path.of("/etc/containers");
-    private static final String REGISTRIES = "registries.conf";
-
-    /** None: only what is configured for registries themselves counts. */
-    public static final EngineFiles NONE = new EngineFiles(Option.none(), List.of(), List.of());
+    private static final String DOCKER = "docker";
+    private static final String CONTAINERS = "containers";
+    private static final Path ETC = Path.of("/etc");
+    private static final Path USR = Path.of("/usr/share");
 
     public EngineFiles {
-        registries = List.copyOf(registries);
+        additions = List.copyOf(additions);
         certificates = List.copyOf(certificates);
     }
 
-    /** @param kind {@code docker} or {@code podman}; another word stands for none */
-    public static EngineFiles of(String kind, Map<String, String> environment, Path home) {
-        return switch (kind) {
-            case "docker" -> docker(home);
-            case "podman" -> podman(environment, home.resolve(".config").resolve("containers"));
-            default -> NONE;
-        };
+    /** For a node whose engine has none. */
+    public static EngineFiles none() {
+        return new EngineFiles(Option.none(), Option.none(), List.of(), List.of());
     }
 
-    /** That of the system, or of a Docker that runs without root. */
-    private static EngineFiles docker(Path home) {
-        var own = home.resolve(".config").resolve("docker");
-        var system = DOCKER.resolve("daemon.json");
+    /**
+     * Where the engine itself looks for them.
+     *
+     * @param engine {@code docker} or {@code podman}; Docker's are meant by any other word
+     * @param environment where {@code $XDG_CONFIG_HOME}, {@code $CONTAINERS_REGISTRIES_CONF} and the like are looked up
+     */
+    public static EngineFiles of(String engine, Map<String, String> environment, Path home) {
+        var own = variable(environment, "XDG_CONFIG_HOME").getOrElse(() -> home.resolve(".config"));
+        return engine.equals("podman") ? podman(environment, own) : docker(own);
+    }
+
+    private static EngineFiles docker(Path own) {
+        var daemon = first(own.resolve(DOCKER).resolve("daemon.json"), ETC.resolve("docker/daemon.json"));
         return new EngineFiles(
-                Option.some(Files.exists(system) ? system : own.resolve("daemon.json")),
-                List.of(),
-                List.of(DOCKER.resolve("certs.d"), own.resolve("certs.d")));
+                Option.some(daemon), Option.none(), List.of(), certificates(own.resolve(DOCKER), ETC.resolve(DOCKER)));
     }
 
     private static EngineFiles podman(Map<String, String> environment, Path own) {
-        var files = new ArrayList<Path>();
-        var named =
-                Option.<String>of(environment.get("CONTAINERS_REGISTRIES_CONF")).flatMap(EngineFiles::path);
-        if (named.isDefined()) {
-            files.add(named.get());
-        } else {
-            var users = own.resolve(REGISTRIES);
-            files.add(Files.exists(users) ? users : CONTAINERS.resolve(REGISTRIES));
-            files.addAll(in(CONTAINERS.resolve(REGISTRIES + ".d")));
-            files.addAll(in(own.resolve(REGISTRIES + ".d")));
-        }
+        var name = "registries.conf";
+        var users = own.resolve(CONTAINERS);
+        var systems = ETC.resolve(CONTAINERS);
         return new EngineFiles(
                 Option.none(),
-                files,
-                List.of(own.resolve("certs.d"), CONTAINERS.resolve("certs.d"), DOCKER.resolve("certs.d")));
+                variable(environment, "CONTAINERS_REGISTRIES_CONF")
+                        .orElse(() -> Option.some(first(
+                                users.resolve(name),
+                                first(
+                                        systems.resolve(name),
+                                        USR.resolve(CONTAINERS).resolve(name))))),
+                variable(environment, "CONTAINERS_REGISTRIES_CONF_DIR")
+                        .map(List::of)
+                        .getOrElse(List.of(systems.resolve(name + ".d"), users.resolve(name + ".d"))),
+                certificates(users, systems, ETC.resolve(DOCKER)));
     }
 
-    private static Option<Path> path(String text) {
-        try {
-            return Option.when(!text.isBlank(), () -> Path.of(text));
-        } catch (InvalidPathException impossible) {
-            return Option.none();
-        }
+    private static List<Path> certificates(Path... directories) {
+        return List.of(directories).stream()
+                .map(directory -> directory.resolve("certs.d"))
+                .toList();
     }
 
-    private static List<Path> in(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".conf"))
-                    .sorted()
-                    .limit(100)
-                    .toList();
-        } catch (IOException none) {
-            return List.of(); // not there, as on most nodes
-        }
+    private static Path first(Path one, Path other) {
+        return Files.exists(one) ? one : other;
+    }
+
+    private static Option<Path> variable(Map<String, String> environment, String name) {
+        return Option.<String>of(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 }

@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.Registry.Accepted;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.reference.RegistryHost;
@@ -62,21 +63,37 @@ final class Logins {
                 .getOrElse(right(Accepted.ACCEPTED));
     }
 
+    /** Engines are less strict than we are: what we would not follow, they might. */
     private Either<PullFailure, Accepted> verdict(RegistryHost registry, Answer answer) {
         if (answer.status() != UNAUTHORIZED) {
             return right(Accepted.ACCEPTED);
         }
-        return Option.ofOptional(ChallengeParser.parse(answer.headers("WWW-Authenticate")).getOrElse(List.of()).stream()
-                        .filter(Challenge::isBearer)
-                        .flatMap(challenge -> servers.realm(challenge, answer, requests.deadline())
-                                .toJavaStream())
-                        .filter(realm -> !servers.maySee(registry, answer, realm))
-                        .findFirst())
-                .<Either<PullFailure, Accepted>>map(realm -> left(denied(registry, realm)))
-                .getOrElse(right(Accepted.ACCEPTED));
+        return answer.redirected()
+                ? left(denied(
+                        registry, "it redirects to " + answer.from().getRawAuthority() + ", which asks for a login"))
+                : ChallengeParser.parse(answer.headers("WWW-Authenticate"))
+                        .flatMap(challenges -> ownServers(registry, answer, challenges))
+                        .mapLeft(reason -> denied(registry, reason));
     }
 
-    private static PullFailure denied(RegistryHost registry, URI realm) {
-        return new AccessDenied(registry, Tokens.foreign(realm));
+    private Either<String, Accepted> ownServers(RegistryHost registry, Answer answer, List<Challenge> challenges) {
+        for (var challenge : challenges) {
+            var realm = challenge.isBearer()
+                    ? realm(registry, answer, challenge)
+                    : Either.<String, URI>right(answer.from());
+            if (realm.isLeft()) {
+                return left(realm.getLeft());
+            }
+        }
+        return right(Accepted.ACCEPTED);
+    }
+
+    private Either<String, URI> realm(RegistryHost registry, Answer answer, Challenge challenge) {
+        return servers.realm(challenge, answer, requests.deadline())
+                .filterOrElse(realm -> servers.maySee(registry, answer, realm), TokenServers::foreign);
+    }
+
+    private static PullFailure denied(RegistryHost registry, String reason) {
+        return new AccessDenied(registry, new Detail(reason));
     }
 }

@@ -5,26 +5,30 @@ import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.settings.RegistrySettings;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The way to registries over HTTP. */
+/** The way to registries, over the HTTP client of the JDK. */
 public final class RegistryAdapter {
 
+    private static final Logger log = LoggerFactory.getLogger(RegistryAdapter.class);
+
     /**
-     * Connects to nobody yet.
+     * Connects to nobody yet. The engine's files are read once, here; certificates at each question, so that renewed ones
+     * hold at once. A file that cannot be used is left out and logged.
      *
-     * @param files of the engine that pulls, so that its mirrors and certificates are ours
-     * @param budgets told whenever a registry says how much it still gives
+     * @param budgets told whatever a registry says of its limits
      */
     public static Registry connect(
             RegistrySettings settings, EngineFiles files, RateBudgets budgets, InstantSource clock) {
-        var hosts = new Hosts(settings, new ReadFiles(files));
-        var certificates = new Certificates(hosts::ca, files.certificates());
-        return new HttpRegistry(hosts, new Courier(new Clients(certificates), settings.timeout()), budgets, clock);
+        var read = EngineRulesReader.read(files);
+        read.problems().forEach(problem -> log.warn("engine's file is not used problem=\"{}\"", problem));
+        return new HttpRegistry(settings, read.rules(), files, budgets, clock);
     }
 
-    /** One line each: what the engine's files say in vain, because it cannot be read. */
+    /** A line for each of the engine's files that cannot be used; none when all is well. */
     public static List<String> problems(EngineFiles files) {
-        return new ReadFiles(files).now().problems();
+        return EngineRulesReader.read(files).problems();
     }
 
     private RegistryAdapter() {}

@@ -80,7 +80,7 @@ final class TokenRequests {
     }
 
     private static List<Field> wish(Caller caller, Challenge challenge) {
-        var wish = new ArrayList<Field>();
+        var wish = new java.util.ArrayList<Field>();
         challenge.parameter("service").forEach(service -> wish.add(new Field("service", service)));
         scopes(caller.place(), challenge).forEach(scope -> wish.add(new Field("scope", scope)));
         return wish;

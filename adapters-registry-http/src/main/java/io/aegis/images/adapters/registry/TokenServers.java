@@ -49,6 +49,12 @@ final class TokenServers {
                 .exists(server -> isOwn(server, challenged, realm) || isNamed(server, registry, realm));
     }
 
+    /** Why a credential is not shown at the realm. */
+    static String foreign(URI realm) {
+        return "its token server " + realm.getRawAuthority()
+                + " is not known to be the registry's own; if it is, configure it under token_servers";
+    }
+
     private Either<String, URI> reachable(URI realm, Authority server, Answer challenged, Deadline deadline) {
         var scheme = Option.of(realm.getScheme()).getOrElse("");
         var plain = scheme.equals("http")

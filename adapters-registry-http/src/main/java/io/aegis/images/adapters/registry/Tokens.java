@@ -78,13 +78,7 @@ final class Tokens {
     private Either<PullFailure, URI> allowed(Caller caller, Answer challenged, URI realm) {
         return caller.credential().isEmpty() || servers.maySee(caller.registry(), challenged, realm)
                 ? right(realm)
-                : left(new AccessDenied(caller.registry(), foreign(realm)));
-    }
-
-    static Detail foreign(URI realm) {
-        return new Detail("its token server "
-                + Authority.of(realm).map(Authority::toString).getOrElse("")
-                + " is not known to be the registry's own; if it is, configure it under token_servers");
+                : left(new AccessDenied(caller.registry(), new Detail(TokenServers.foreign(realm))));
     }
 
     private Either<PullFailure, String> issued(Caller caller, Challenge challenge, URI realm) {
@@ -146,9 +140,8 @@ final class Tokens {
             default ->
                 new RegistryError(
                         registry,
-                        new Detail("its token server "
-                                + Authority.of(realm).map(Authority::toString).getOrElse("") + " says HTTP "
-                                + answer.status() + (words.isEmpty() ? "" : ": " + words)));
+                        new Detail("its token server " + realm.getRawAuthority() + " says HTTP " + answer.status()
+                                + (words.isEmpty() ? "" : ": " + words)));
         };
     }
 }

@@ -43,23 +43,23 @@ final class Content implements Script {
                                 .map(Reply::of)
                                 .getOrElse(() -> Reply.error(404, "BLOB_UNKNOWN", "blob unknown to registry"));
                     case TAGS -> tags(request.repository());
-                    case TOKEN, OTHER -> Reply.error(404, "NOT_FOUND", "no such page");
+                    case TOKEN, REFERRERS, OTHER -> Reply.error(404, "NOT_FOUND", "no such page");
                 });
     }
 
     private Reply tags(String repository) {
-        var names = manifests.keySet().stream()
-                .filter(name -> name.startsWith(repository + ":"))
-                .map(name -> name.substring(repository.length() + 1))
-                .toList();
-        var tags = names.stream()
-                .filter(name -> !name.contains(":"))
+        var tags = manifests.keySet().stream()
+                .filter(name -> name.startsWith(repository + ":") && name.indexOf(':') == name.lastIndexOf(':'))
+                .map(name -> "\"" + name.substring(repository.length() + 1) + "\"")
                 .sorted()
-                .map(tag -> '"' + tag + '"')
                 .collect(Collectors.joining(","));
-        var list = "{\"name\":\"%s\",\"tags\":[%s]}".formatted(repository, tags);
-        return names.isEmpty()
+        return tags.isEmpty()
                 ? Reply.error(404, "NAME_UNKNOWN", "repository name not known to registry")
-                : Reply.of(200, "application/json", list.getBytes(StandardCharsets.UTF_8));
+                : Reply.of(
+                        200,
+                        TEXT,
+                        "{\"name\":\"%s\",\"tags\":[%s]}"
+                                .formatted(repository, tags)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }

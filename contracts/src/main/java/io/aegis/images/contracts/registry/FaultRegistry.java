@@ -17,7 +17,7 @@ import javax.net.ServerSocketFactory;
  * A registry on a port of its own of the loopback address: serves what was put into it, unless a script says otherwise, and
  * remembers every request.
  */
-public final class FaultRegistry implements AutoCloseable {
+public final class FaultRegistry implements Shelf, AutoCloseable {
 
     private final ServerSocket server;
     private final Content content = new Content();
@@ -48,13 +48,9 @@ public final class FaultRegistry implements AutoCloseable {
         }
     }
 
+    @Override
     public RegistryHost host() {
         return new RegistryHost(server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
-    }
-
-    /** The reference of something here, whether it exists or not. */
-    public ImageReference reference(String repositoryAndTag) {
-        return ImageReference.parse(host() + "/" + repositoryAndTag).get();
     }
 
     public ImageReference serve(String repository, String tag, TestImage image) {
@@ -71,6 +67,16 @@ public final class FaultRegistry implements AutoCloseable {
     /** Content that a manifest names. */
     public void serve(Blob blob) {
         content.put(blob);
+    }
+
+    @Override
+    public ImageReference push(String repository, String tag, TestImage image) {
+        return serve(repository, tag, image);
+    }
+
+    @Override
+    public ImageReference pushIndex(String repository, String tag, TestImage... images) {
+        return serveIndex(repository, tag, images);
     }
 
     /** An index with its images. */

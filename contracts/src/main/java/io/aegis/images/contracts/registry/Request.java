@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A request as it came in. */
 public record Request(String method, String path, Map<String, String> headers) {
 
+    private static final Pattern PART = Pattern.compile("/(manifests|blobs|tags|referrers)/");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-.*");
 
     /** Which part of a registry it asks for. */
@@ -20,6 +21,7 @@ public record Request(String method, String path, Map<String, String> headers) {
         MANIFEST,
         BLOB,
         TAGS,
+        REFERRERS,
         OTHER
     }
 
@@ -33,6 +35,9 @@ public record Request(String method, String path, Map<String, String> headers) {
         if (path.contains("/tags/list")) {
             return Part.TAGS;
         }
+        if (path.contains("/referrers/")) {
+            return Part.REFERRERS;
+        }
         return path.contains("/manifests/") ? Part.MANIFEST : path.contains("/blobs/") ? Part.BLOB : Part.OTHER;
     }
 
@@ -42,8 +47,8 @@ public record Request(String method, String path, Map<String, String> headers) {
     }
 
     public String repository() {
-        int end = Math.max(path.indexOf("/tags/list"), Math.max(path.indexOf("/manifests/"), path.indexOf("/blobs/")));
-        return end > 4 ? path.substring(4, end) : "";
+        var part = PART.matcher(path);
+        return part.find() && part.start() > 4 ? path.substring(4, part.start()) : "";
     }
 
     public String header(String name) {

@@ -93,6 +93,10 @@ public final class TestImage {
         return name.equals("aarch64") ? "arm64" : name.equals("x86_64") ? "amd64" : name;
     }
 
+    public Platform platform() {
+        return platform;
+    }
+
     public Blob config() {
         return config;
     }
