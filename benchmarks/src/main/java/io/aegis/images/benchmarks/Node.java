@@ -43,7 +43,7 @@ final class Node implements AutoCloseable {
         var id = new NodeId("bench");
         record = EventStoreAdapter.open(directory, id).get();
         var clock = InstantSource.system();
-        registry = RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.NONE, record.budgets(), clock);
+        registry = RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.none(), record.budgets(), clock);
         ensurer = new ImageEnsurer(
                 new NodePorts(
                         id,

@@ -77,7 +77,7 @@ final class EnsuredRuntime implements ContainerRuntime {
     static EnsuredRuntime over(ContainerRuntime runtime) {
         var budgets = new InMemoryRateBudgets();
         var registry =
-                RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.NONE, budgets, InstantSource.system());
+                RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.none(), budgets, InstantSource.system());
         return new EnsuredRuntime(runtime, registry, budgets);
     }
 
