@@ -87,10 +87,15 @@ public final class AccessGate {
     }
 
     private Either<RecordFailure, Option<Option<AccessProof>>> look(Asked asked, Subject subject, Claimant claimant) {
+        return counting(asked, subject, claimant)
+                .flatMap(own -> own.isDefined() ? right(own) : counting(asked, subject, Claimant.ANYBODY))
+                .flatMap(proof -> proof.isDefined() ? right(Option.some(proof)) : preloaded(subject));
+    }
+
+    private Either<RecordFailure, Option<AccessProof>> counting(Asked asked, Subject subject, Claimant claimant) {
         return node.proofs()
                 .find(subject, claimant)
-                .map(found -> found.filter(proof -> counts(proof, claimant, asked)))
-                .flatMap(proof -> proof.isDefined() ? right(Option.some(proof)) : preloaded(subject));
+                .map(found -> found.filter(proof -> counts(proof, claimant, asked)));
     }
 
     private Either<RecordFailure, Option<Option<AccessProof>>> preloaded(Subject subject) {

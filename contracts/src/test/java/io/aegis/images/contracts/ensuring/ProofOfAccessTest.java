@@ -109,6 +109,18 @@ class ProofOfAccessTest {
     }
 
     @Test
+    void letsEverybodyHaveItAlsoWhoOnceProvedMore() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        pulledByTeamA(node);
+        node.findsCredential(Either.right(FoundCredential.anonymous()));
+        node.ensure(REQUEST.under(PullPolicy.ALWAYS));
+        node.time.pass(DAY.multipliedBy(2));
+
+        assertThat(node.ensure(OF_TEAM_A).isRight()).isTrue();
+        assertThat(node.registry.shown()).isEmpty();
+    }
+
+    @Test
     void countsAProofNoLongerThanASecondAfterItWasRevoked() {
         var node = node(Mode.NEVER_FOR_PRELOADED);
         pulledByTeamA(node);
