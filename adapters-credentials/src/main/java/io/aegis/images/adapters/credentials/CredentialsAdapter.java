@@ -50,7 +50,8 @@ public final class CredentialsAdapter {
     static CredentialFile file(
             String engine, Surroundings surroundings, Duration helperPatience, Duration filePatience) {
         var place = new AuthFiles(surroundings).ofLogin(Engine.of(engine));
-        return new LoginFile(place, surroundings, new CredentialHelper(surroundings, helperPatience), filePatience);
+        var login = new EngineLogin(place.owner(), new CredentialHelper(surroundings, helperPatience));
+        return new LoginFile(place.file(), surroundings.shown(place.file()), login, filePatience);
     }
 
     private static List<Source> sources(

@@ -20,16 +20,16 @@ final class LoginFile implements CredentialFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginFile.class);
 
-    private final AuthFiles.Place file;
+    private final Path file;
     private final String place;
-    private final CredentialHelper helper;
+    private final EngineLogin login;
     private final Duration patience;
 
     /** @param patience how long another's change of the file is waited for */
-    LoginFile(AuthFiles.Place file, Surroundings surroundings, CredentialHelper helper, Duration patience) {
+    LoginFile(Path file, String place, EngineLogin login, Duration patience) {
         this.file = file;
-        this.place = surroundings.shown(file.file());
-        this.helper = helper;
+        this.place = place;
+        this.login = login;
         this.patience = patience;
     }
 
@@ -41,9 +41,10 @@ final class LoginFile implements CredentialFile {
     @Override
     public Either<Problem, Void> put(String registry, UsernamePassword credential) {
         return scope(registry)
-                .filterOrElse(this::hasKey, LoginProblems::noPathsHere)
+                .filterOrElse(login::canKeep, LoginProblems::noPathsHere)
                 .filterOrElse(_ -> AuthEntry.canHold(credential), _ -> LoginProblems.cannotBeWritten())
-                .flatMap(scope -> changed(document -> keep(document, scope, credential)))
+                .flatMap(scope -> changed(
+                        document -> login.keep(document, scope, credential).map(Option::some)))
                 .map(_ -> null);
     }
 
@@ -51,64 +52,17 @@ final class LoginFile implements CredentialFile {
         return Scope.parse(registry).toEither(LoginProblems::noRegistry);
     }
 
-    private boolean hasKey(Scope scope) {
-        return file.owner() == Engine.PODMAN || scope.isWholeRegistry();
-    }
-
-    private Either<Problem, Option<AuthEntries>> keep(AuthDocument document, Scope scope, UsernamePassword credential) {
-        var key = file.owner().key(scope);
-        return keeper(document, scope)
-                .map(program -> helper.store(program, key, credential)
-                        .bimap(LoginProblems::helperFailed, _ -> kept(document, scope, key)))
-                .getOrElse(() -> right(new AuthEntries(document).put(scope, key, credential)))
-                .map(Option::some);
-    }
-
-    /** A password that the file itself held is not left there beside the helper's. */
-    private AuthEntries kept(AuthDocument document, Scope scope, String key) {
-        var entries = new AuthEntries(document);
-        return file.owner() == Engine.DOCKER ? entries.putMark(scope, key) : entries.without(scope);
-    }
-
     @Override
     public Either<Problem, Boolean> remove(String registry) {
         return scope(registry)
                 .flatMap(scope ->
-                        Files.notExists(file.file()) ? right(false) : changed(document -> forget(document, scope)));
+                        Files.notExists(file) ? right(false) : changed(document -> login.forget(document, scope)));
     }
 
-    private Either<Problem, Option<AuthEntries>> forget(AuthDocument document, Scope scope) {
-        var entries = new AuthEntries(document);
-        return keeper(document, scope)
-                .map(program -> erased(program, file.owner().key(scope)))
-                .getOrElse(() -> right(false))
-                .mapLeft(LoginProblems::helperFailed)
-                .map(erased -> Option.when(entries.remove(scope) || erased, entries));
-    }
-
-    private Either<String, Boolean> erased(String program, String server) {
-        return helper.get(program, server)
-                .flatMap(kept -> kept.isDefined() ? helper.erase(program, server) : right(false));
-    }
-
-    /** The helper that the engine's own login would use: Podman knows those for a registry only, and none for its paths. */
-    private Option<String> keeper(AuthDocument document, Scope scope) {
-        var named = document.helpers().stream()
-                .filter(bound -> bound.scope().equals(scope))
-                .map(Bound::value)
-                .findFirst();
-        return Option.when(scope.isWholeRegistry(), scope)
-                .flatMap(_ -> Option.ofOptional(named).orElse(() -> store(document)));
-    }
-
-    private Option<String> store(AuthDocument document) {
-        return file.owner() == Engine.DOCKER ? document.store() : Option.none();
-    }
-
-    /** Whether anything was; nothing is written otherwise. */
+    /** Whether there was anything to change; the file is not touched otherwise. */
     private Either<Problem, Boolean> changed(Function<AuthDocument, Either<Problem, Option<AuthEntries>>> change) {
         try {
-            var target = WholeFile.target(file.file());
+            var target = WholeFile.target(file);
             WholeFile.makeDirectoryOf(target);
             return SideLock.holding(target, patience, () -> changed(target, change))
                     .mapLeft(reason -> LoginProblems.busy(place, reason))
