@@ -8,11 +8,13 @@ import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
+import io.aegis.images.application.settings.OpenBaoSettings;
 import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -37,6 +39,7 @@ final class Node {
     private final List<ConfiguredCredential> credentials = new ArrayList<>();
     private final List<ConfiguredSecret> secrets = new ArrayList<>();
     private final List<RequestCredentialRule> requests = new ArrayList<>();
+    private Option<OpenBaoSettings> openBao = Option.none();
     private String engine = "docker";
     private Duration patience = Duration.ofSeconds(30);
 
@@ -67,6 +70,11 @@ final class Node {
 
     Node letsRequestsUse(String source, String... registries) {
         requests.add(new RequestCredentialRule(source, List.of(registries)));
+        return this;
+    }
+
+    Node withOpenBao(OpenBaoSettings settings) {
+        openBao = Option.some(settings);
         return this;
     }
 
@@ -113,6 +121,17 @@ final class Node {
                         CredentialRequest.ofNode(ImageReference.parse(reference).get()));
     }
 
+    /** With a credential of the request's own. */
+    static CredentialRequest requesting(String reference, String own, Option<String> tenant) {
+        return new CredentialRequest(ImageReference.parse(reference).get(), RequestCredential.parse(own), tenant);
+    }
+
+    Either<PullFailure, FoundCredential> askWith(String reference, String own) {
+        try (var beside = beside()) {
+            return beside.store().credentialFor(requesting(reference, own, Option.none()));
+        }
+    }
+
     /** Why the answer is what it is. */
     String why(String reference) {
         return answer(reference).get().why();
@@ -126,12 +145,12 @@ final class Node {
         return CredentialsAdapter.file(engine, surroundings(), patience, patience);
     }
 
-    private EngineCredentials beside() {
+    EngineCredentials beside() {
         return CredentialsAdapter.beside(settings(), engine, surroundings(), patience);
     }
 
     private CredentialSettings settings() {
-        return new CredentialSettings(credentials, secrets, requests, Option.none());
+        return new CredentialSettings(credentials, secrets, requests, openBao);
     }
 
     private Surroundings surroundings() {
