@@ -131,6 +131,47 @@ class SecrecyTest {
         assertNothingKeptIsShown(new Node(home.resolve("8")).running("podman").file("run/auth.json", document));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "200 {\"data\":{\"data\":{\"username\":\"me\",\"password\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":{\"username\":\"me\",\"password\":\"hunter2\",\"serveraddress\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":{\"password\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":\"hunter2\"}}",
+                "200 hunter2",
+                "200 {hunter2",
+                "400 {\"errors\":[\"hunter2\"]}",
+                "403 {\"errors\":[\"hunter2\"]}",
+                "404 hunter2",
+                "500 hunter2",
+                "503 hunter2"
+            })
+    void holdsWhateverASecretStoreSays(String said) {
+        try (var bao = new BaoStub()) {
+            bao.says("cicd/data/team", Integer.parseInt(said.substring(0, 3)), said.substring(4));
+            var node = new Node(home)
+                    .withOpenBao(bao.settings())
+                    .with("OPENBAO_SECRET_ID", BaoStub.SECRET_ID)
+                    .letsRequestsUse("secret:*", "ghcr.io")
+                    .configured("ghcr.io", "me", "secret:cicd/team");
+
+            assertNothingShown(node);
+            assertSecret(node.askWith(REFERENCE, "secret:cicd/team").toString());
+            recorder.lines.forEach(line -> assertThat(line).doesNotContain(SECRET, BaoStub.SECRET_ID, "token-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "me:hunter2", "me:hunter2@hunter2", "me:x@hunter2", ":hunter2"})
+    void holdsInARequestsVariable(String value) {
+        var node = new Node(home).letsRequestsUse("env:TEAM_*", "ghcr.io").with("TEAM_A", value);
+        var answer = node.askWith(REFERENCE, "env:TEAM_A");
+
+        assertSecret(answer.toString());
+        answer.swap().forEach(SecrecyTest::assertSecret);
+        recorder.lines.forEach(SecrecyTest::assertSecret);
+    }
+
     @Test
     void holdsInTheConfiguration() {
         assertNothingShown(new Node(home).configured("ghcr.io", "me", SECRET));
