@@ -46,7 +46,7 @@ final class ContentFaults {
                                 "{\"schemaVersion\":2,\"manifests\":[],\"layers\":[],\"config\":{}}")
                         .tells("RegistryError", "", "an index and an image at once", LATER),
                 manifest("manifest that says it is another", index("[]").replace("list.v2", "v2"))
-                        .tells("RegistryError", "", "the manifest", LATER),
+                        .tells("RegistryError", "", "but says", LATER),
                 manifest("index without a digest", index("[{\"size\":1}]"))
                         .tells("RegistryError", "", "has an entry without a digest", LATER),
                 manifest("index with a negative size", index("[{\"size\":-1,\"digest\":\"" + ZEROS + "\"}]"))
