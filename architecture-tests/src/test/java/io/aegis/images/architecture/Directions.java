@@ -18,6 +18,7 @@ final class Directions {
     static final String PODMAN = "io.aegis.images.adapters.podman..";
     static final String ENGINE = "io.aegis.images.adapters.engine..";
     static final String EVENT_STORE = "io.aegis.images.adapters.eventstore..";
+    static final String REGISTRY = "io.aegis.images.adapters.registry..";
     static final String CLI = "io.aegis.images.adapters.cli..";
     static final String BOOTSTRAP = "io.aegis.images.bootstrap..";
 

@@ -9,6 +9,7 @@ import static io.aegis.images.architecture.Directions.DOMAIN;
 import static io.aegis.images.architecture.Directions.ENGINE;
 import static io.aegis.images.architecture.Directions.EVENT_STORE;
 import static io.aegis.images.architecture.Directions.PODMAN;
+import static io.aegis.images.architecture.Directions.REGISTRY;
 
 import com.tngtech.archunit.lang.ArchRule;
 import io.vavr.control.Try;
@@ -46,6 +47,15 @@ final class Libraries {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+            .allowEmptyShould(true);
+
+    static final ArchRule TOML_STAYS_WITH_THE_REGISTRIES = noClasses()
+            .that()
+            .resideOutsideOfPackage(REGISTRY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson.dataformat.toml..")
+            .because("only Podman writes it, and only of registries")
             .allowEmptyShould(true);
 
     static final ArchRule LISTS_ARE_THE_LANGUAGES_OWN = noClasses()

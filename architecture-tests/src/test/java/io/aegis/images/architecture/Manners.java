@@ -11,6 +11,7 @@ import static io.aegis.images.architecture.Directions.CLI;
 import static io.aegis.images.architecture.Directions.DOCKER;
 import static io.aegis.images.architecture.Directions.DOMAIN;
 import static io.aegis.images.architecture.Directions.PODMAN;
+import static io.aegis.images.architecture.Directions.REGISTRY;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -117,6 +118,20 @@ final class Manners {
             .because("nobody builds on what lies behind it")
             .allowEmptyShould(true);
 
+    static final ArchRule REGISTRIES_OPEN_ONE_DOOR = classes()
+            .that()
+            .resideInAPackage(REGISTRY)
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .should()
+            .haveSimpleName("RegistryAdapter")
+            .orShould()
+            .haveSimpleName("EngineFiles")
+            .because("what shows a credential is reached by nobody but through the port")
+            .allowEmptyShould(true);
+
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
         return new ArchCondition<>("reside in a package that is @NullMarked") {
             @Override
@@ -138,7 +153,8 @@ final class Manners {
                 "are ports that answer",
                 type -> type.getPackageName().startsWith("io.aegis.images.application.port")
                         && type.getSimpleName()
-                                .matches("ContainerRuntime|CredentialStore|Documents|Images|ImageInventory|PullAudit"));
+                                .matches(
+                                        "ContainerRuntime|CredentialStore|Documents|Images|ImageInventory|PullAudit|Registry"));
     }
 
     private Manners() {}

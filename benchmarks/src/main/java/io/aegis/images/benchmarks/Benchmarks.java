@@ -12,6 +12,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("resolve", new ColdResolve());
+        ALL.put("registry", new RegistryHead());
         ALL.put("hits", new HitAgainstPresence());
         ALL.put("together", new ThousandTogether());
         ALL.put("history", new FlatHistory());

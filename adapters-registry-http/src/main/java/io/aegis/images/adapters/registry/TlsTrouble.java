@@ -43,7 +43,7 @@ final class TlsTrouble {
     }
 
     private static String plainly(String words) {
-        return words.startsWith("Unsupported or unrecognized SSL message") ? "it does not speak TLS" : words;
+        return words.contains("ecognized SSL message") ? "it does not speak TLS" : words;
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

@@ -1,0 +1,41 @@
+package io.aegis.images.adapters.registry;
+
+import io.aegis.images.application.port.Registry;
+import io.aegis.images.contracts.registry.FaultRegistry;
+import io.aegis.images.contracts.registry.Login;
+import io.aegis.images.contracts.registry.RegistryContract;
+import io.aegis.images.contracts.registry.Shelf;
+import io.aegis.images.domain.credential.Credential.UsernamePassword;
+import org.junit.jupiter.api.AfterEach;
+
+class ScriptedRegistryTest extends RegistryContract {
+
+    private final FaultRegistry open = FaultRegistry.start();
+    private final FaultRegistry guarded = FaultRegistry.start().behave(Login.basic(Given.ALICE));
+
+    @AfterEach
+    void stop() {
+        open.close();
+        guarded.close();
+    }
+
+    @Override
+    protected Registry registry() {
+        return Given.registry();
+    }
+
+    @Override
+    protected Shelf open() {
+        return open;
+    }
+
+    @Override
+    protected Shelf guarded() {
+        return guarded;
+    }
+
+    @Override
+    protected UsernamePassword credential() {
+        return Given.ALICE;
+    }
+}

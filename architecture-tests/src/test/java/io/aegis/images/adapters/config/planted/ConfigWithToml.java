@@ -1,0 +1,6 @@
+package io.aegis.images.adapters.config.planted;
+
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+
+/** TOML outside the registries' room. */
+record ConfigWithToml(TomlMapper mapper) {}
