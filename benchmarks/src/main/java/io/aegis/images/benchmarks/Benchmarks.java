@@ -16,6 +16,7 @@ public final class Benchmarks {
         ALL.put("hits", new HitAgainstPresence());
         ALL.put("together", new ThousandTogether());
         ALL.put("history", new FlatHistory());
+        ALL.put("probe", new ProbeCost());
         ALL.put("pulls", new ColdPulls());
     }
 

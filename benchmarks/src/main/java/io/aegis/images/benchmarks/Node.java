@@ -35,6 +35,10 @@ final class Node implements AutoCloseable {
     private final ImageEnsurer ensurer;
 
     Node(ContainerRuntime runtime) {
+        this(runtime, PullSettings.DEFAULT);
+    }
+
+    Node(ContainerRuntime runtime, PullSettings settings) {
         try {
             directory = Files.createTempDirectory("aegis-bench");
         } catch (IOException noRoom) {
@@ -54,7 +58,7 @@ final class Node implements AutoCloseable {
                         record.claims(),
                         record.proofs(),
                         record.budgets()),
-                PullSettings.DEFAULT,
+                settings,
                 new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
     }
 
