@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Secrets from OpenBao: of the key-value engine, second version, and, under {@code creds/ROLE}, of engines that make
@@ -27,6 +29,7 @@ final class OpenBao implements SecretStore {
     private static final Duration STORED_KEPT = Duration.ofSeconds(30);
     private static final Duration USUAL_LEASE = Duration.ofSeconds(300);
     private static final int MOST_KEPT = 256;
+    private static final int STRIPES = 64;
     private static final String DYNAMIC = "creds/";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -34,6 +37,7 @@ final class OpenBao implements SecretStore {
     private final BaoLogin login;
     private final InstantSource clock;
     private final Map<Key, Kept> kept = new LinkedHashMap<>();
+    private final Object[] stripes = Stream.generate(Object::new).limit(STRIPES).toArray();
 
     OpenBao(OpenBaoSettings settings, Surroundings surroundings, BaoClient client, InstantSource clock) {
         this.client = client;
@@ -54,14 +58,18 @@ final class OpenBao implements SecretStore {
     }
 
     @Override
-    public synchronized Either<String, Map<String, String>> read(Secret secret, Option<String> tenant) {
-        return mount(secret, tenant).flatMap(mount -> {
-            var key = new Key(mount, secret.path());
+    public Either<String, Map<String, String>> read(Secret secret, Option<String> tenant) {
+        return mount(secret, tenant).flatMap(mount -> read(new Key(mount, secret.path())));
+    }
+
+    /** Whoever wants the same secret waits for it; others do not. */
+    private Either<String, Map<String, String>> read(Key key) {
+        synchronized (stripes[Math.floorMod(key.hashCode(), STRIPES)]) {
             return ready(key)
                     .map(Either::<String, Kept>right)
                     .getOrElse(() -> fetch(key).peek(fresh -> keep(key, fresh)))
                     .map(Kept::fields);
-        });
+        }
     }
 
     /** A tenant's engines are mounted below its name. */
@@ -76,11 +84,17 @@ final class OpenBao implements SecretStore {
 
     private Option<Kept> ready(Key key) {
         var now = clock.instant();
-        return Option.<Kept>of(kept.get(key))
+        return known(key)
                 .filter(known -> now.isBefore(known.end()))
                 .map(known -> known.lease().isDefined() && known.renewable() && !now.isBefore(known.renew())
                         ? renewed(key, known)
                         : known);
+    }
+
+    private Option<Kept> known(Key key) {
+        synchronized (kept) {
+            return Option.of(kept.get(key));
+        }
     }
 
     /** One that is not renewed still holds until its end. */
@@ -156,12 +170,15 @@ final class OpenBao implements SecretStore {
     }
 
     private void keep(Key key, Kept fresh) {
-        kept.remove(key);
-        if (kept.size() >= MOST_KEPT) {
-            var oldest = kept.keySet().iterator().next();
-            Option.<Kept>of(kept.remove(oldest)).forEach(this::giveBack);
+        Option<Kept> oldest = Option.none();
+        synchronized (kept) {
+            kept.remove(key);
+            if (kept.size() >= MOST_KEPT) {
+                oldest = Option.of(kept.remove(kept.keySet().iterator().next()));
+            }
+            kept.put(key, fresh);
         }
-        kept.put(key, fresh);
+        oldest.forEach(this::giveBack);
     }
 
     private void giveBack(Kept lent) {
@@ -171,10 +188,14 @@ final class OpenBao implements SecretStore {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        List<Kept> lent;
+        synchronized (kept) {
+            lent = List.copyOf(kept.values());
+            kept.clear();
+        }
         var now = clock.instant();
-        kept.values().stream().filter(lent -> now.isBefore(lent.end())).forEach(this::giveBack);
-        kept.clear();
+        lent.stream().filter(still -> now.isBefore(still.end())).forEach(this::giveBack);
         login.end();
         client.close();
     }
