@@ -1,15 +1,18 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.EnsureRequest.Urgency;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.pulling.AccessGate;
 import io.aegis.images.application.pulling.Asked;
 import io.aegis.images.application.pulling.NoImage;
 import io.aegis.images.application.pulling.PullRecord;
 import io.aegis.images.application.pulling.RegistryPulls;
 import io.aegis.images.application.pulling.SharedPresence;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.HeldImage;
@@ -37,6 +40,7 @@ public final class ImageEnsurer {
     private final TimeAndChance time;
     private final NodePlatform platform;
     private final SharedPresence presence;
+    private final AccessGate gate;
     private final RegistryPulls registryPulls;
     private final PullRecord record;
 
@@ -45,7 +49,8 @@ public final class ImageEnsurer {
         this.time = time;
         this.platform = new NodePlatform(node.runtime());
         this.presence = new SharedPresence(node.runtime());
-        this.registryPulls = new RegistryPulls(node, settings, time);
+        this.gate = new AccessGate(node, settings.access());
+        this.registryPulls = new RegistryPulls(node, settings, gate, time);
         this.record = new PullRecord(node.images());
     }
 
@@ -79,20 +84,22 @@ public final class ImageEnsurer {
                 wanted,
                 request.by(),
                 askedAt);
-        var asked = new Asked(order, request.platform(), request.timeout(), time.clock());
-        return new Service(
-                request,
-                asked.given("asked", request.reference() + " under " + request.policy())
-                        .given("resolved", request.image().how()));
+        var asked = new Asked(
+                order,
+                request.credentialRequest(),
+                request.platform(),
+                request.timeout(),
+                request.urgency() == Urgency.PRECACHE,
+                time.clock());
+        return new Service(asked.given("asked", request.reference() + " under " + request.policy())
+                .given("resolved", request.image().how()));
     }
 
     /** One request being served. */
     private final class Service {
-        private final EnsureRequest request;
         private final Asked asked;
 
-        Service(EnsureRequest request, Asked asked) {
-            this.request = request;
+        Service(Asked asked) {
             this.asked = asked;
         }
 
@@ -108,20 +115,28 @@ public final class ImageEnsurer {
                             .getOrElse("the runtime does not hold it"));
             return asked.order().goesToRegistry(held)
                     ? node.credentials()
-                            .credentialFor(request.credentialRequest())
+                            .credentialFor(asked.credential())
                             .fold(this::refuse, found -> pull(found, observer, cancellation))
                     : answerFromNode(held);
         }
 
         private Either<EnsureFailure, ImagePullCompleted> answerFromNode(Option<HeldImage> held) {
             asked.note("decided", "answer from the node, without the registry");
-            var pull = new PullImage(asked.order(), held, CredentialSource.ANONYMOUS, Option.none(), 1, asked.now());
+            return held.filter(asked.order()::accepts)
+                    .map(image -> gate.admit(asked, image))
+                    .getOrElse(() -> Either.right(Option.none()))
+                    .fold(this::refuse, proof -> answerFromNode(held, proof));
+        }
+
+        private Either<EnsureFailure, ImagePullCompleted> answerFromNode(
+                Option<HeldImage> held, Option<AccessProof> proof) {
+            var pull = new PullImage(asked.order(), held, CredentialSource.ANONYMOUS, proof, 1, asked.now());
             return record.answer(asked, pull).mapLeft(failure -> failed(failure, failure.retryAfter()));
         }
 
         private Either<EnsureFailure, ImagePullCompleted> pull(
                 FoundCredential found, PullObserver observer, Cancellation cancellation) {
-            asked.note("credential", found.source().name());
+            asked.note("credential", found.told());
             return registryPulls
                     .pull(asked, found, observer, cancellation)
                     .mapLeft((NoImage none) -> failed(none.failure(), none.retryAfter()));

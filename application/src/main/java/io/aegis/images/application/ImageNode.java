@@ -1,18 +1,16 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.PullAudit;
+import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.domain.image.NodeId;
-import java.util.List;
 
 /** A node's image manager, open and at work: all that can be asked of it. Safe to use from many threads. */
-public interface ImageNode extends AutoCloseable {
+public interface ImageNode extends NodeRegistries {
 
     NodeId id();
-
-    /** One line each: what its configuration says that has no effect, or not the one it seems to have. */
-    List<String> warnings();
 
     ImageEnsurer ensurer();
 
@@ -27,6 +25,12 @@ public interface ImageNode extends AutoCloseable {
     PullExplainer explainer();
 
     EventLog events();
+
+    /** Who has shown which registry that they may have an image. */
+    AccessProofs proofs();
+
+    /** How much each registry said that it still gives. */
+    RateBudgets budgets();
 
     /** Live and past events for subscribers in this process. */
     EventFeed feed();

@@ -11,6 +11,12 @@ public interface NodeAccess {
      */
     Either<StartProblem, ImageNode> open(NodeOptions options);
 
+    /**
+     * The node's credentials and registries alone: opens neither store nor runtime, so that a log-in works before there
+     * is a record and while it cannot be opened.
+     */
+    Either<StartProblem, NodeRegistries> registries(NodeOptions options);
+
     /** Resolution alone: reads the configuration and the runtime registry, and touches neither store nor runtime. */
     Either<StartProblem, ImageResolver> resolver(NodeOptions options);
 

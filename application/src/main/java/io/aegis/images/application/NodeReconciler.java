@@ -1,5 +1,6 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.port.AccessProofs.Subject;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.ListedImage;
 import io.aegis.images.application.port.NodePorts;
@@ -7,7 +8,10 @@ import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.InventoryEntry;
+import io.aegis.images.domain.credential.AccessProof;
+import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.image.CachedBy;
+import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -57,7 +61,31 @@ public final class NodeReconciler {
         return audit.open(node.node())
                 .flatMap(open -> recordAll(open.stream()
                         .filter(started -> !node.claims().isClaimed(started.pull()))
+                        .peek(this::keepWhatItBroughtFromOthers)
                         .map(this::interrupted)));
+    }
+
+    /**
+     * The runtime may have finished what its asker did not live to see. Without a proof of anybody the image would count as
+     * one that was there beforehand, and be open to all; so it is kept as proven for nobody who can ask.
+     */
+    private void keepWhatItBroughtFromOthers(ImagePullStarted started) {
+        node.runtime()
+                .find(started.id().reference())
+                .getOrElse(Option.none())
+                .filter(image -> isNew(started.id(), image))
+                .forEach(image -> node.proofs()
+                        .remember(
+                                Subject.of(started.id().reference(), image.imageId()),
+                                new Claimant("the interrupted pull " + started.pull()),
+                                new AccessProof(started.credential(), started.at())));
+    }
+
+    private boolean isNew(ImageId id, HeldImage image) {
+        return inventory
+                .find(id)
+                .map(known -> known.forAll(entry -> !entry.image().sameContentAs(image)))
+                .getOrElse(true);
     }
 
     /**

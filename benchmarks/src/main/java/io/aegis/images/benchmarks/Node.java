@@ -2,14 +2,18 @@ package io.aegis.images.benchmarks;
 
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.adapters.registry.EngineFiles;
+import io.aegis.images.adapters.registry.RegistryAdapter;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.pull.PullPolicy;
@@ -27,6 +31,7 @@ import java.util.Comparator;
 final class Node implements AutoCloseable {
     private final Path directory;
     private final NodeRecord record;
+    private final Registry registry;
     private final ImageEnsurer ensurer;
 
     Node(ContainerRuntime runtime) {
@@ -38,9 +43,17 @@ final class Node implements AutoCloseable {
         var id = new NodeId("bench");
         record = EventStoreAdapter.open(directory, id).get();
         var clock = InstantSource.system();
+        registry = RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.none(), record.budgets(), clock);
         ensurer = new ImageEnsurer(
                 new NodePorts(
-                        id, runtime, _ -> Either.right(FoundCredential.anonymous()), record.images(), record.claims()),
+                        id,
+                        runtime,
+                        _ -> Either.right(FoundCredential.anonymous()),
+                        registry,
+                        record.images(),
+                        record.claims(),
+                        record.proofs(),
+                        record.budgets()),
                 PullSettings.DEFAULT,
                 new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
     }
@@ -61,6 +74,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        registry.close();
         record.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())

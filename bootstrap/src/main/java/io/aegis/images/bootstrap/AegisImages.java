@@ -8,6 +8,7 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeOptions;
+import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.StartProblem.StoreFull;
@@ -44,6 +45,14 @@ public final class AegisImages implements NodeAccess {
         return settings(options)
                 .flatMap(settings ->
                         resolver(settings).flatMap(resolver -> open(NodePlan.of(options, settings, around), resolver)));
+    }
+
+    @Override
+    public Either<StartProblem, NodeRegistries> registries(NodeOptions options) {
+        return settings(options).map(settings -> {
+            var plan = NodePlan.of(options, settings, around);
+            return new OpenRegistries(plan, new LocatedRuntime(plan), new ForgottenBudgets(), InstantSource.system());
+        });
     }
 
     @Override

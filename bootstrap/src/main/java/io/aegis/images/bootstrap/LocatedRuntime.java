@@ -12,6 +12,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
@@ -47,9 +48,9 @@ final class LocatedRuntime implements ContainerRuntime {
         return engine().map(Engine::located);
     }
 
-    /** Podman's or Docker's files come first for credentials; empty while none is found. */
-    Option<EngineKind> kind() {
-        return Option.<Engine>of(found).map(engine -> engine.located().kind());
+    /** As one word, for what differs by it; looks for an engine where none was needed yet. */
+    String kindOrUnknown() {
+        return locate().map(located -> located.kind().toString()).getOrElse("unknown");
     }
 
     @Override
@@ -74,7 +75,7 @@ final class LocatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Either<PullFailure, Option<String>> storage() {
+    public Either<PullFailure, List<StoragePlace>> storage() {
         return runtime().flatMap(ContainerRuntime::storage);
     }
 

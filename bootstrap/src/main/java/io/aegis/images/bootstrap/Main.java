@@ -2,6 +2,7 @@ package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.cli.Console;
+import io.aegis.images.adapters.cli.Prompt;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,15 +17,14 @@ public final class Main {
     private static final int COLUMNS = 80;
 
     public static void main(String[] arguments) {
-        System.exit(run(console(), arguments));
+        System.exit(run(AegisImages.here(), console(), arguments));
     }
 
-    static int run(Console console, String... arguments) {
+    static int run(AegisImages node, Console console, String... arguments) {
         // What goes wrong reaches people as one line of ours; logs with their traces are for who looks for them.
         if (!Boolean.getBoolean("aegis.debug")) {
             LogManager.getLogManager().reset();
         }
-        var node = AegisImages.here();
         return new CommandLineAdapter(node, node.documents(), console).run(arguments);
     }
 
@@ -36,7 +36,9 @@ public final class Main {
                 Boolean.getBoolean("aegis.terminal"),
                 columns(),
                 ZoneId.systemDefault(),
-                InstantSource.system());
+                InstantSource.system(),
+                System.getenv(),
+                Prompt.ofThisProcess());
     }
 
     private static int columns() {

@@ -4,12 +4,10 @@ import io.aegis.images.adapters.engine.EngineLocator.Located;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
-import io.vavr.control.Try;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,8 +34,7 @@ final class NodeCheck implements HealthCheck {
             return runtime.locate()
                     .fold(
                             failure -> Stream.of(failed("runtime", failure)),
-                            located -> Stream.concat(
-                                    Stream.of(found(located)), disk(runtime).toJavaStream()));
+                            located -> Stream.concat(Stream.of(found(located)), disk(runtime)));
         }
     }
 
@@ -49,14 +46,13 @@ final class NodeCheck implements HealthCheck {
                         + ") at " + engine.endpoint() + ", " + located.why());
     }
 
-    private static Option<Finding> disk(LocatedRuntime runtime) {
-        return runtime.storage()
-                .getOrElse(Option.none())
-                .flatMap(place -> Try.of(() -> space(place)).toOption());
+    private static Stream<Finding> disk(LocatedRuntime runtime) {
+        return runtime.storage().getOrElse(List.of()).stream()
+                .flatMap(place ->
+                        place.freeBytes().map(free -> space(place.path(), free)).toJavaStream());
     }
 
-    private static Finding space(String place) throws Exception {
-        long free = Files.getFileStore(Path.of(place)).getUsableSpace();
+    private static Finding space(String place, long free) {
         var finding = free / MEGABYTE + " MB free at " + place;
         return free >= SCARCE_BYTES
                 ? Finding.ok("image disk", finding)
@@ -67,9 +63,25 @@ final class NodeCheck implements HealthCheck {
         return EventStoreAdapter.open(plan.dataDirectory(), plan.node())
                 .fold(failure -> Stream.of(failed("store", failure.asPullFailure())), record -> {
                     try (record) {
-                        return record.health().examine().stream();
+                        return Stream.concat(
+                                record.health().examine().stream(),
+                                record.budgets().all().stream().map(NodeCheck::budget));
                     }
                 });
+    }
+
+    /** What the registry last said; once its window is over, that says nothing of now. */
+    private static Finding budget(RateBudget budget) {
+        var subject = "registry";
+        var finding = budget.registry() + " last said that " + budget.remaining() + " of " + budget.limit()
+                + " pulls remain, at " + budget.at();
+        return budget.isLow(Instant.now())
+                ? new Finding(
+                        subject,
+                        Status.WARNING,
+                        finding,
+                        "log in to " + budget.registry() + " for a higher limit, or use a mirror")
+                : Finding.ok(subject, finding);
     }
 
     private static Finding failed(String subject, PullFailure failure) {

@@ -1,5 +1,6 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.registry.EngineFiles;
 import io.aegis.images.application.NodeOptions;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.image.NodeId;
@@ -14,6 +15,11 @@ record NodePlan(
         Option<String> socket,
         NodeSettings settings,
         Surroundings around) {
+    /** Of the engine that was found: whose mirrors and certificates are ours then. */
+    EngineFiles engineFiles(String kind) {
+        return EngineFiles.of(kind, around.environment(), around.home());
+    }
+
     static NodePlan of(NodeOptions options, NodeSettings settings, Surroundings around) {
         var directory = options.dataDirectory().orElse(settings.dataDirectory()).getOrElse(around::dataDirectory);
         return new NodePlan(

@@ -9,10 +9,16 @@ import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.port.AccessProofs;
+import io.aegis.images.application.port.CredentialCatalogue;
+import io.aegis.images.application.port.CredentialFile;
+import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
+import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.domain.image.NodeId;
 import java.security.SecureRandom;
@@ -23,7 +29,7 @@ import java.util.List;
 final class OpenNode implements ImageNode {
     private final NodePlan plan;
     private final NodeRecord record;
-    private final LocatedRuntime runtime;
+    private final OpenRegistries registries;
     private final SystemTimers timers = new SystemTimers();
     private final ImageResolver resolver;
     private final ImageEnsurer ensurer;
@@ -34,9 +40,17 @@ final class OpenNode implements ImageNode {
         this.plan = plan;
         this.record = record;
         this.resolver = resolver;
-        this.runtime = new LocatedRuntime(plan);
+        var runtime = new LocatedRuntime(plan);
+        this.registries = new OpenRegistries(plan, runtime, record.budgets(), clock);
         var ports = new NodePorts(
-                plan.node(), runtime, new NodeCredentials(plan, runtime), record.images(), record.claims());
+                plan.node(),
+                runtime,
+                registries.credentials(),
+                registries.registry(),
+                record.images(),
+                record.claims(),
+                record.proofs(),
+                record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
@@ -89,6 +103,36 @@ final class OpenNode implements ImageNode {
     }
 
     @Override
+    public CredentialStore credentials() {
+        return registries.credentials();
+    }
+
+    @Override
+    public CredentialCatalogue credentialCatalogue() {
+        return registries.credentialCatalogue();
+    }
+
+    @Override
+    public CredentialFile credentialFile() {
+        return registries.credentialFile();
+    }
+
+    @Override
+    public Registry registry() {
+        return registries.registry();
+    }
+
+    @Override
+    public AccessProofs proofs() {
+        return record.proofs();
+    }
+
+    @Override
+    public RateBudgets budgets() {
+        return record.budgets();
+    }
+
+    @Override
     public EventFeed feed() {
         return new EventFeed(record.events());
     }
@@ -96,7 +140,7 @@ final class OpenNode implements ImageNode {
     @Override
     public void close() {
         timers.close();
-        runtime.close();
+        registries.close();
         record.close();
     }
 }

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Goes once through what commands do at their start, for the JVM to remember in its AOT cache. Touches only a directory of its own. */
 public final class StartUpTraining {
+    /** Where nobody answers: a build asks nothing of registries. */
+    private static final String NOBODYS = "127.0.0.1:9/aegis/training:1";
+
     public static void main(String[] arguments) throws IOException {
         var directory = Files.createTempDirectory("aegis-images-training");
         try {
@@ -37,8 +40,8 @@ public final class StartUpTraining {
         run("resolve", "python:3.11-slim", "-o", "json");
         run("resolve", "--language", "python", "--version", "3.11");
         run("resolve", "--stdin");
-        run(with(node, "ensure", "python:3.11-slim", "--policy", "Never", "--execution", "training"));
-        run(with(node, "ensure", "python:3.11-slim", "-o", "json"));
+        run(with(node, "ensure", NOBODYS, "--policy", "Never", "--execution", "training"));
+        run(with(node, "ensure", NOBODYS, "-o", "json"));
         run(with(node, "inventory"));
         run(with(node, "audit"));
         run(with(node, "audit", "-o", "json"));
@@ -57,7 +60,10 @@ public final class StartUpTraining {
     private static void run(String... arguments) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var lines = new ByteArrayInputStream("ghcr.io/acme/agent:1.4\n".getBytes(StandardCharsets.UTF_8));
-        Main.run(new Console(lines, nowhere, nowhere, false, 80, ZoneOffset.UTC, InstantSource.system()), arguments);
+        Main.run(
+                AegisImages.here(),
+                new Console(lines, nowhere, nowhere, false, 80, ZoneOffset.UTC, InstantSource.system()),
+                arguments);
     }
 
     private static void remove(Path directory) throws IOException {

@@ -10,6 +10,7 @@ import io.aegis.images.contracts.registry.Reply;
 import io.aegis.images.contracts.registry.Reply.Delivery;
 import io.aegis.images.contracts.registry.Script;
 import io.aegis.images.contracts.registry.TestImage;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ abstract class EnsureContract {
                         "size_bytes",
                         "bytes_transferred",
                         "duration_ms",
+                        "fallback",
                         "pull_id",
                         "execution_id");
         assertThat(first.path("source").asText()).isEqualTo("Downloaded");
@@ -158,6 +160,62 @@ abstract class EnsureContract {
         assertThat(said.err()).contains("error: " + failure.path("class").asText(), "\n  -> ");
         assertThat(failure.path("host").asText()).isEqualTo(registry.host().value());
         return said.code() + " " + failure.path("class").asText();
+    }
+
+    @Test
+    void tellsARateLimitAtOnceAndWhenToComeBack() {
+        var reference = served();
+        registry.behave(Script.onManifest(
+                Reply.error(429, "TOOMANYREQUESTS", "slow down").with("Retry-After: 7")));
+        var failure = shell().run("ensure", reference, "-o", "json").document().path("failure");
+
+        assertThat(failure.path("class").asText()).isEqualTo("RateLimited");
+        assertThat(failure.path("retry_after_seconds").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void offersTheTagThatWasMeant() {
+        var said = shell().run("ensure", served() + ".O");
+
+        assertThat(said.code()).isEqualTo(10);
+        assertThat(said.err())
+                .contains(repository + " has no tag 1.O; the nearest of its tags: 1\n  -> use a tag that is there");
+    }
+
+    @Test
+    void needsNoPullForWhatIsUnchangedUnderAlways() {
+        var image = TestImage.fresh(100_000);
+        var reference = registry.serve(repository, "1", image).toString();
+        shell().run("ensure", reference);
+        long before = registry.requests().size();
+        var again = shell().run("ensure", reference, "--policy", "Always", "-o", "json")
+                .document();
+
+        assertThat(again.path("source").asText()).isEqualTo("Cached");
+        assertThat(registry.requests().subList((int) before, registry.requests().size()))
+                .isNotEmpty()
+                .allMatch(request -> request.method().equals("HEAD"));
+    }
+
+    @Test
+    void fallsBackToTheCopyWhileTheRegistryIsDownOnlyWhereThatIsConfigured() throws IOException {
+        var reference = served();
+        shell().run("ensure", reference);
+        registry.behave(_ -> Option.some(Reply.status(503)));
+        var config = configuration("images: {always_fallback: cached}").toString();
+
+        assertThat(shell().run("ensure", reference, "--policy", "Always").code())
+                .isEqualTo(16);
+        var served = shell().run("ensure", reference, "--policy", "Always", "--config", config, "-o", "json")
+                .document();
+        assertThat(served.path("source").asText()).isEqualTo("Cached");
+        assertThat(served.at("/fallback/class").asText()).isEqualTo("RegistryError");
+        assertThat(shell().run("audit", "--image", reference, "--outcome", "Cached", "-o", "json")
+                        .documents()
+                        .getFirst()
+                        .at("/data/fallback/class")
+                        .asText())
+                .isEqualTo("RegistryError");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the command as a user does: in this process, or in one of its own that can be killed. */
@@ -21,9 +23,20 @@ final class Shell {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> options;
+    private final Map<String, String> variables;
 
     Shell(Path socket, Path data) {
-        this.options = List.of("--socket", socket.toString(), "--data-dir", data.toString(), "--node", "node-7");
+        this(List.of("--socket", socket.toString(), "--data-dir", data.toString(), "--node", "node-7"), Map.of());
+    }
+
+    private Shell(List<String> options, Map<String, String> variables) {
+        this.options = options;
+        this.variables = variables;
+    }
+
+    /** The same with further variables in the commands' environment. */
+    Shell with(Map<String, String> further) {
+        return new Shell(options, further);
     }
 
     /** What a command printed, and its exit code. */
@@ -56,7 +69,7 @@ final class Shell {
                 100,
                 ZoneOffset.UTC,
                 InstantSource.system());
-        int code = Main.run(console, all(command));
+        int code = Main.run(new AegisImages(surroundings()), console, all(command));
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -75,10 +88,19 @@ final class Shell {
                         Stream.of(all(command)))
                 .toList();
         try {
-            return new ProcessBuilder(line).start();
+            var builder = new ProcessBuilder(line);
+            builder.environment().putAll(variables);
+            return builder.start();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
         }
+    }
+
+    private Surroundings surroundings() {
+        var here = Surroundings.ofThisProcess();
+        var environment = new HashMap<>(here.environment());
+        environment.putAll(variables);
+        return new Surroundings(environment, here.workingDirectory(), here.home(), here.userId(), here.hostName());
     }
 
     /** Waits for the end of a started command. */

@@ -10,14 +10,12 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -80,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private AuditQuery query() {
         if (limit < 1 || limit > AuditQuery.LARGEST_LIMIT) {
-            throw misused("--limit is 1 to " + AuditQuery.LARGEST_LIMIT + "; --before gives the next page");
+            throw Misuse.of(spec, "--limit is 1 to " + AuditQuery.LARGEST_LIMIT + "; --before gives the next page");
         }
         return new AuditQuery(
                 session.options().nodeId(),
@@ -120,26 +118,27 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private ImageReference reference(String text) {
-        return ImageReference.parse(text).getOrElseThrow((InvalidReference invalid) -> misused(invalid.message()));
+        return ImageReference.parse(text)
+                .getOrElseThrow((InvalidReference invalid) -> Misuse.of(spec, invalid.message()));
     }
 
     private Outcome outcome(String text) {
         return Arrays.stream(Outcome.values())
                 .filter(known -> known.toString().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> misused("--outcome '" + text + "' is none of "
-                        + Arrays.stream(Outcome.values()).map(Outcome::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> Misuse.of(
+                        spec,
+                        "--outcome '" + text + "' is none of "
+                                + Arrays.stream(Outcome.values())
+                                        .map(Outcome::toString)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private Instant time(String option, String text) {
         return session.output()
                 .times()
                 .parse(text)
-                .getOrElseThrow(
-                        () -> misused(option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
-    }
-
-    private ParameterException misused(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+                .getOrElseThrow(() ->
+                        Misuse.of(spec, option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
     }
 }

@@ -23,16 +23,7 @@ public final class CommandLineAdapter {
     public int run(String... arguments) {
         var root = new RootCommand();
         var output = new Output(console, root);
-        var session = new Session(nodes, root, output);
-        var resolutions = new Resolutions(documents, session);
-        var code = new CommandLine(root)
-                .addSubcommand(new EnsureCommand(session, new Demands(resolutions)))
-                .addSubcommand(new ResolveCommand(resolutions, output, console.in()))
-                .addSubcommand(new InventoryCommand(session))
-                .addSubcommand(new AuditCommand(session))
-                .addSubcommand(new EventsCommand(session))
-                .addSubcommand(new ExplainCommand(session))
-                .addSubcommand(new DoctorCommand(session))
+        var code = commands(root, output)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(output.people(console.out()))
                 .setErr(output.people(console.err()))
@@ -43,6 +34,28 @@ public final class CommandLineAdapter {
                 .execute(arguments);
         output.flush();
         return code;
+    }
+
+    CommandLine commands(RootCommand root, Output output) {
+        var session = new Session(nodes, root, output);
+        var resolutions = new Resolutions(documents, session);
+        return new CommandLine(root)
+                .addSubcommand(new EnsureCommand(session, new Demands(resolutions)))
+                .addSubcommand(new ResolveCommand(resolutions, output, console.in()))
+                .addSubcommand(new InventoryCommand(session))
+                .addSubcommand(new AuditCommand(session))
+                .addSubcommand(new EventsCommand(session))
+                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new LoginCommand(session))
+                .addSubcommand(new LogoutCommand(session))
+                .addSubcommand(new CommandLine(new CredentialsCommand())
+                        .addSubcommand(new CredentialsListCommand(session))
+                        .addSubcommand(new CredentialsTestCommand(session)))
+                .addSubcommand(new CommandLine(new AccessCommand())
+                        .addSubcommand(new AccessListCommand(session))
+                        .addSubcommand(new AccessRevokeCommand(session)))
+                .addSubcommand(new RegistriesCommand(session))
+                .addSubcommand(new DoctorCommand(session));
     }
 
     private static int misused(Output output, ParameterException problem) {
@@ -56,8 +69,16 @@ public final class CommandLineAdapter {
         }
         var meant = unknown.getSuggestions();
         return "there is no " + (unknown.isUnknownOption() ? "option" : "command or argument") + " '"
-                + Printable.of(unknown.getUnmatched().getFirst()) + "'"
+                + shown(unknown.getUnmatched().getFirst()) + "'"
                 + (meant.isEmpty() ? "" : "; did you mean " + meant.getFirst() + "?");
+    }
+
+    /** An option without its value, which may be a secret that was meant for another command. */
+    private static String shown(String argument) {
+        var name = argument.startsWith("--") || !argument.startsWith("-")
+                ? argument.replaceFirst("=.*", "")
+                : argument.substring(0, Math.min(argument.length(), 2));
+        return Printable.of(name);
     }
 
     private static int broken(Output output, Exception thrown) {

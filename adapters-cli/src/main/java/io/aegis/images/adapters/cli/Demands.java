@@ -26,6 +26,6 @@ final class Demands {
         return resolution
                 .image()
                 .<StartProblem>mapLeft(problem -> new BadInput(problem, ""))
-                .map(image -> new Demand(image, policy));
+                .map(image -> new Demand(image, policy, resolution.need().flatMap(ImageNeed::registryCredentials)));
     }
 }

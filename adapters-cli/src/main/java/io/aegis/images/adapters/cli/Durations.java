@@ -28,9 +28,12 @@ final class Durations {
         if (millis < 1000) {
             return millis + " ms";
         }
-        return millis < 60_000
-                ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
-                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        return millis < 3_600_000
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
     private static long number(@Nullable String digits) {

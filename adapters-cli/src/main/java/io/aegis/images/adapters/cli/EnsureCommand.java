@@ -6,23 +6,15 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.publication.EnsureDocuments;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
-import io.aegis.images.domain.image.Requester;
-import io.aegis.images.domain.pull.PullPolicy;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "ensure",
@@ -38,36 +30,17 @@ final class EnsureCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     Wanted wanted = new Wanted();
 
-    @CommandLine.Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description = "Always, IfNotPresent or Never; otherwise the manifest's, otherwise IfNotPresent.")
-    @Nullable
-    String policy;
+    @Mixin
+    RequestOptions options = new RequestOptions();
 
-    @CommandLine.Option(
-            names = "--execution",
-            paramLabel = "ID",
-            description = "The execution that needs the image; kept with the record.")
-    @Nullable
-    String execution;
-
-    @CommandLine.Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            description = "How long the pull may take from its start: 90s, 5m, 1h. Otherwise spec.images.clocks.total.")
-    @Nullable
-    String timeout;
+    @Mixin
+    OwnCredential own = new OwnCredential();
 
     @CommandLine.Option(
             names = "--progress",
             paramLabel = "auto|plain|none",
             description = "auto redraws lines on a terminal and is plain elsewhere.")
     ProgressMode progress = ProgressMode.auto;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     EnsureCommand(Session session, Demands demands) {
         this.session = session;
@@ -76,25 +49,11 @@ final class EnsureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var override = Option.<String>of(policy).map(this::policy);
-        var by = Option.<String>of(execution).map(this::requester).getOrElse(Requester.NODE);
-        var within = Option.<String>of(timeout).map(this::duration);
+        var terms = options.read(own);
         return demands.of(wanted)
                 .fold(
                         session.output()::refused,
-                        found -> session.withNode(node -> ensure(
-                                node,
-                                found.stream()
-                                        .map(demand -> request(demand, override, by, within))
-                                        .toList())));
-    }
-
-    private static EnsureRequest request(
-            Demand demand, Option<PullPolicy> override, Requester by, Option<Duration> within) {
-        var request = EnsureRequest.of(demand.image())
-                .under(override.getOrElse(demand.policy()))
-                .by(by);
-        return within.map(request::within).getOrElse(request);
+                        found -> session.withNode(node -> ensure(node, terms.requests(found))));
     }
 
     private int ensure(ImageNode node, List<EnsureRequest> requests) {
@@ -127,38 +86,12 @@ final class EnsureCommand implements Callable<Integer> {
     }
 
     private int completed(ImagePullCompleted done) {
+        session.output().warn(EnsureText.fallback(done));
         session.output().answer(EnsureDocuments.completed(done), EnsureText.completed(done));
         return ExitCode.DONE;
     }
 
     private int failed(EnsureFailure failed) {
-        var failure = failed.failure();
-        if (session.output().json()) {
-            session.output().document(EnsureDocuments.failed(failed));
-        }
-        session.output().error(failure.name(), failure.message(), EnsureText.nextStep(failed));
-        return ExitCode.of(failure);
-    }
-
-    private PullPolicy policy(String text) {
-        return PullPolicy.parse(text)
-                .getOrElseThrow(() -> misused(
-                        "--policy '" + text + "' is none of Always, IfNotPresent, Never (as manifests spell it)"));
-    }
-
-    private Requester requester(String text) {
-        if (!Requester.isValid(text)) {
-            throw misused("--execution: an execution's id is 1 to 200 printable ASCII characters");
-        }
-        return Requester.execution(text);
-    }
-
-    private Duration duration(String text) {
-        return Durations.parse(text)
-                .getOrElseThrow(() -> misused("--timeout '" + text + "' is no duration such as 90s, 5m or 1h30m"));
-    }
-
-    private ParameterException misused(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return session.output().failed(EnsureDocuments.failed(failed), failed.failure(), EnsureText.nextStep(failed));
     }
 }

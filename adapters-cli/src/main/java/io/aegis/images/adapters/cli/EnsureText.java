@@ -4,6 +4,7 @@ import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullSource;
 import io.aegis.images.domain.reference.Digest;
+import java.util.List;
 
 /** The answers to an ensure as people read them. */
 final class EnsureText {
@@ -13,6 +14,14 @@ final class EnsureText {
                 + image.digest().map(Digest::toString).getOrElse("image " + image.imageId())
                 + " (" + image.platform() + ", " + Sizes.text(image.sizeBytes()) + transferred(done) + ") in "
                 + Durations.text(done.duration());
+    }
+
+    /** At most one line: why the registry was not asked after all. */
+    static List<String> fallback(ImagePullCompleted done) {
+        return done.fallback()
+                .map(failure -> List.of(done.id().reference()
+                        + " is the node's own copy, whatever its registry holds by now: " + failure.message()))
+                .getOrElse(List.of());
     }
 
     /** What to do, and how long to wait first where that is known. */

@@ -14,6 +14,15 @@ final class EventText {
                         + completed
                                 .joined()
                                 .map(pull -> ", joined pull " + pull)
+                                .getOrElse("")
+                        + completed
+                                .access()
+                                .map(proof -> ", access proven by " + proof.source())
+                                .getOrElse("")
+                        + completed
+                                .fallback()
+                                .map(failure ->
+                                        ", from the node since the registry could not be asked: " + failure.name())
                                 .getOrElse("");
             case ImageEvent.ImagePullFailed failed ->
                 failed.failure().name() + ": "

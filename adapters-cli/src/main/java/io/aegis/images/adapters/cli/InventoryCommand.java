@@ -3,7 +3,6 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.InventoryEntry;
-import io.aegis.images.domain.reference.Digest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +49,7 @@ final class InventoryCommand implements Callable<Integer> {
         for (var entry : entries) {
             table.row(
                     entry.id().reference().toString(),
-                    entry.image().digest().map(InventoryCommand::shortened).getOrElse("-"),
+                    entry.image().digest().map(Digests::shortened).getOrElse("-"),
                     entry.image().platform().toString(),
                     Sizes.text(entry.image().sizeBytes()),
                     times.text(entry.since()),
@@ -58,10 +57,5 @@ final class InventoryCommand implements Callable<Integer> {
                     Long.toString(entry.uses()));
         }
         return table;
-    }
-
-    private static String shortened(Digest digest) {
-        var hex = digest.value();
-        return hex.substring(0, hex.indexOf(':') + 13);
     }
 }

@@ -2,7 +2,9 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.LayerProgress.Phase;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.domain.reference.ImageReference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ final class LayerBoard {
 
     private final ImageReference reference;
     private final Map<String, LayerProgress> layers = new LinkedHashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
 
     LayerBoard(ImageReference reference) {
         this.reference = reference;
@@ -22,9 +25,30 @@ final class LayerBoard {
         layers.put(progress.layer(), progress);
     }
 
+    void size(List<RemoteLayer> remote) {
+        remote.forEach(layer -> sizes.put(layer.shortName(), layer.compressedBytes()));
+    }
+
     String headline() {
         long finished = layers.values().stream().filter(LayerBoard::isFinished).count();
-        return "Pulling " + reference + (layers.isEmpty() ? "" : " (" + finished + " of " + layers.size() + " layers)");
+        return "Pulling " + reference
+                + (layers.isEmpty() ? "" : " (" + finished + " of " + layers.size() + " layers" + bytes() + ")");
+    }
+
+    /** Where the registry told the sizes of all layers; what the runtime tells grows with each that it begins. */
+    private String bytes() {
+        long total = sizes.values().stream().mapToLong(Long::longValue).sum();
+        long done = layers.values().stream().mapToLong(this::downloaded).sum();
+        return sizes.isEmpty() ? "" : ", " + Sizes.text(done) + " of " + Sizes.text(total);
+    }
+
+    private long downloaded(LayerProgress layer) {
+        long size = sizes.getOrDefault(layer.layer(), 0L);
+        return switch (layer.phase()) {
+            case WAITING, RETRYING -> 0;
+            case DOWNLOADING -> Math.min(layer.current(), size);
+            case DOWNLOADED, UNPACKING, DONE, PRESENT -> size;
+        };
     }
 
     List<String> unfinished(int columns) {

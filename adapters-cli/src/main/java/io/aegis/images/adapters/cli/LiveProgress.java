@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.domain.reference.ImageReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ final class LiveProgress implements ProgressDisplay {
             @Override
             public void resolved() {
                 changed(reference, board -> {});
+            }
+
+            @Override
+            public void sized(List<RemoteLayer> layers) {
+                changed(reference, board -> board.size(layers));
             }
 
             @Override

@@ -86,6 +86,19 @@ final class Output {
         note("error: " + (name.isEmpty() ? "" : name + ": ") + message + (remedy.isEmpty() ? "" : "\n  -> " + remedy));
     }
 
+    /** The one answer to a request that failed: the document for programs, the error for people. */
+    int failed(Document document, PullFailure failure) {
+        return failed(document, failure, failure.remedy());
+    }
+
+    int failed(Document document, PullFailure failure, String nextStep) {
+        if (json()) {
+            document(document);
+        }
+        error(failure.name(), failure.message(), nextStep);
+        return ExitCode.of(failure);
+    }
+
     int badInput(String message, String remedy) {
         return refused("BadInput", message, remedy, ExitCode.BAD_INPUT);
     }

@@ -3,9 +3,11 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.LayerProgress.Phase;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.domain.reference.ImageReference;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A line whenever a layer enters another phase: for logs and pipes. */
@@ -32,6 +34,12 @@ final class PlainProgress implements ProgressDisplay {
         @Override
         public void resolved() {
             out.println(reference + ": pulling");
+        }
+
+        @Override
+        public synchronized void sized(List<RemoteLayer> layers) {
+            long bytes = layers.stream().mapToLong(RemoteLayer::compressedBytes).sum();
+            out.println(reference + ": " + Sizes.text(bytes) + " in " + layers.size() + " layers");
         }
 
         @Override

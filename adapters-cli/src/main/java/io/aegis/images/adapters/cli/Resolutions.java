@@ -5,7 +5,6 @@ import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.resolution.ImageNeed;
-import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.resolution.ResolvedImage;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.InvalidReference;
@@ -57,7 +56,7 @@ final class Resolutions {
         var input = file.toString();
         return documents
                 .manifest(file)
-                .peek(manifest -> warn(file, manifest))
+                .peek(manifest -> output.warn(manifest.warnings()))
                 .fold(
                         problem -> Stream.of(unreadable(input, problem)),
                         manifest -> manifest.needs().stream().map(need -> of(input, need)));
@@ -81,15 +80,5 @@ final class Resolutions {
 
     private static Resolution unreadable(String input, BadDocument problem) {
         return new Resolution(input, Option.none(), Either.left(problem.message()));
-    }
-
-    private void warn(Path file, Manifest manifest) {
-        output.warn(manifest.warnings());
-        manifest.needs().stream()
-                .flatMap(need -> need.registryCredentials()
-                        .map(source -> file + ": " + need.who() + ": registry_credentials '" + source
-                                + "' is not applied; the node's own credentials are")
-                        .toJavaStream())
-                .forEach(warning -> output.warn(List.of(warning)));
     }
 }

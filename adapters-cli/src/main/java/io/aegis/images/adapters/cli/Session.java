@@ -4,6 +4,7 @@ import io.aegis.images.application.Doctor;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
+import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
 import io.vavr.control.Either;
 import java.util.function.ToIntFunction;
@@ -34,6 +35,16 @@ final class Session {
             try (node) {
                 output.warn(node.warnings());
                 return work.applyAsInt(node);
+            }
+        });
+    }
+
+    /** The same with the node's credentials and registries alone. */
+    int withRegistries(ToIntFunction<NodeRegistries> work) {
+        return nodes.registries(root.nodeOptions()).fold(output::refused, registries -> {
+            try (registries) {
+                output.warn(registries.warnings());
+                return work.applyAsInt(registries);
             }
         });
     }

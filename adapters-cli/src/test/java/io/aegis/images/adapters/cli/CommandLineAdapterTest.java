@@ -29,7 +29,37 @@ class CommandLineAdapterTest {
                 "events --since x",
                 "explain",
                 "inventory --runtime containerd",
-                "inventory --node a|b"
+                "inventory --node a|b",
+                "ensure a --platform arm",
+                "ensure a --platform linux/ARM64",
+                "ensure a --tenant \u00e9",
+                "logout",
+                "logout registry",
+                "logout ghcr.io extra",
+                "credentials",
+                "credentials show",
+                "credentials list extra",
+                "credentials test",
+                "credentials test Bad/Upper",
+                "credentials test a b",
+                "credentials test a --credential alice:pw",
+                "credentials test a --tenant \u00e9",
+                "access",
+                "access grant",
+                "access list extra",
+                "access list --all",
+                "access revoke",
+                "access revoke --all --image a",
+                "access revoke --all --node-credentials",
+                "access revoke --node-credentials --credential env:A",
+                "access revoke --tenant acme",
+                "access revoke --tenant acme --node-credentials",
+                "access revoke --image a:1",
+                "access revoke --image a@sha256:1",
+                "access revoke --image A",
+                "registries extra",
+                "registries --limit 3",
+                "registries --node"
             })
     void tellsMisuseInOneLineWithTheNextStep(String line) {
         assertThat(cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1)))
@@ -47,6 +77,24 @@ class CommandLineAdapterTest {
     void guessesWhatAMisspeltCommandMeant() {
         cli.run("ensrue", "alpine");
         assertThat(cli.err()).startsWith("error: there is no command or argument 'ensrue'; did you mean ensure?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ensure a --credential hunter2",
+                "ensure a --credential=me:hunter2",
+                "ensure a --credentail=hunter2",
+                "ensure a -phunter2",
+                "access revoke --credential hunter2",
+                "credentials test a --credential secret:hunter2",
+                "credentials test a --credential secret:a/../hunter2",
+                "logout me:hunter2@ghcr.io",
+            })
+    void quotesNothingThatMayBeASecret(String line) {
+        assertThat(cli.run(line.split(" ", -1))).isEqualTo(2);
+        assertThat(cli.err().lines()).hasSize(2);
+        assertThat(cli.err() + cli.out()).doesNotContain("hunter2");
     }
 
     @Test
@@ -96,7 +144,22 @@ class CommandLineAdapterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "ensure --help", "audit -h", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "ensure --help",
+                "audit -h",
+                "login --help",
+                "logout -h",
+                "credentials --help",
+                "credentials list --help",
+                "credentials test --help",
+                "access --help",
+                "access list --help",
+                "access revoke --help",
+                "registries --help",
+                "--version"
+            })
     void helps(String line) {
         assertThat(cli.run(line.split(" ", -1))).isZero();
         assertThat(cli.out()).contains("aegis-images");

@@ -5,6 +5,7 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeOptions;
+import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.port.BadDocument;
@@ -14,8 +15,10 @@ import io.aegis.images.application.port.HealthCheck.Status;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.runtime.CustomRuntime;
 import io.aegis.images.domain.runtime.RuntimeEntry;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.aegis.images.domain.runtime.StandardRuntime;
@@ -32,30 +35,53 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
-/** Runs commands and keeps what they print. Its node cannot be opened: whoever touches it finds that out. */
+/** Runs commands and keeps what they print. A node that it was not given cannot be opened: whoever touches it finds out. */
 final class Recorder implements NodeAccess, Documents {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final String UNOPENED = "the node was to be opened";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Option<FakeNode> node;
     final List<NodeOptions> opened = new ArrayList<>();
+    Map<String, String> environment = Map.of();
+    Prompt prompt = Prompt.NOBODY;
+
+    Recorder() {
+        this.node = Option.none();
+    }
+
+    Recorder(FakeNode node) {
+        this.node = Option.some(node);
+    }
 
     int run(String... arguments) {
         return runWithInput("", arguments);
     }
 
     int runWithInput(String input, String... arguments) {
-        var console = new Console(
+        return new CommandLineAdapter(this, this, console(input)).run(arguments);
+    }
+
+    /** The commands there are, to be looked at. */
+    CommandLine commands() {
+        var root = new RootCommand();
+        return new CommandLineAdapter(this, this, console("")).commands(root, new Output(console(""), root));
+    }
+
+    private Console console(String input) {
+        return new Console(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 100,
                 ZoneOffset.UTC,
-                InstantSource.fixed(NOON));
-        return new CommandLineAdapter(this, this, console).run(arguments);
+                InstantSource.fixed(NOON),
+                environment,
+                prompt);
     }
 
     String out() {
@@ -69,7 +95,12 @@ final class Recorder implements NodeAccess, Documents {
     @Override
     public Either<StartProblem, ImageNode> open(NodeOptions options) {
         opened.add(options);
-        return Either.left(new BadInput(UNOPENED, "do not"));
+        return node.<ImageNode>map(given -> given).toEither(new BadInput(UNOPENED, "do not"));
+    }
+
+    @Override
+    public Either<StartProblem, NodeRegistries> registries(NodeOptions options) {
+        return node.<NodeRegistries>map(given -> given).toEither(new BadInput(UNOPENED, "do not"));
     }
 
     @Override
@@ -85,16 +116,28 @@ final class Recorder implements NodeAccess, Documents {
 
     @Override
     public Either<BadDocument, Manifest> manifest(Path file) {
-        return file.endsWith("agent.yaml")
-                ? Either.right(new Manifest(
+        return switch (file.toString()) {
+            case "agent.yaml" ->
+                Either.right(new Manifest(
                         "summariser",
                         List.of(new ImageNeed(
                                 "agent summariser",
                                 new StandardRuntime("python", "3.11"),
                                 PullPolicy.ALWAYS,
                                 Option.none())),
-                        List.of("agent.yaml:8: spec.runtime.imagePullPolicy is not known")))
-                : Either.left(new BadDocument(file.toString(), Option.some(7), "no manifest"));
+                        List.of("agent.yaml:8: spec.runtime.imagePullPolicy is not known")));
+            case "flow.yaml" ->
+                Either.right(new Manifest(
+                        "nightly",
+                        List.of(new ImageNeed(
+                                "workflow nightly, state build",
+                                new CustomRuntime(ImageReference.parse("ghcr.io/acme/build:1")
+                                        .get()),
+                                PullPolicy.IF_NOT_PRESENT,
+                                Option.some(new RequestCredential.Variable("TEAM_A")))),
+                        List.of()));
+            default -> Either.left(new BadDocument(file.toString(), Option.some(7), "no manifest"));
+        };
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.LayerProgress.Phase;
+import io.aegis.images.application.port.Registry.RemoteLayer;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +104,25 @@ class TextTest {
                 .contains("\033[2A\r")
                 .contains("Pulling " + IMAGE + " (1 of 2 layers)")
                 .doesNotContain("bbb");
+    }
+
+    @Test
+    void tellsTheTrueTotalWhereTheRegistryToldIt() {
+        var layers = List.of(layer('a', 3_000_000), layer('b', 2_000_000));
+        var board = new LayerBoard(IMAGE);
+        board.size(layers);
+        board.update(new LayerProgress("a".repeat(12), Phase.DOWNLOADING, 500_000, 3_000_000));
+        board.update(new LayerProgress("b".repeat(12), Phase.PRESENT, 0, 0));
+        try (var progress = new PlainProgress(new PrintStream(terminal, true, StandardCharsets.UTF_8))) {
+            progress.of(IMAGE).sized(layers);
+        }
+
+        assertThat(board.headline()).isEqualTo("Pulling " + IMAGE + " (1 of 2 layers, 2.500 MB of 5.000 MB)");
+        assertThat(shown()).isEqualToIgnoringNewLines(IMAGE + ": 5.000 MB in 2 layers");
+    }
+
+    private static RemoteLayer layer(char hex, long bytes) {
+        return new RemoteLayer(new Digest("sha256:" + String.valueOf(hex).repeat(64)), bytes);
     }
 
     private String shown() {

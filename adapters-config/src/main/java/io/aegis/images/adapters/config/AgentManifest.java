@@ -20,18 +20,13 @@ final class AgentManifest {
 
     static ImageNeed need(String agent, Section spec, Remarks remarks) {
         var runtime = spec.section("runtime");
-        runtime.beside(KNOWN).forEach(unknown -> remarks.add(unknown.line(), ignored(runtime, unknown)));
+        remarks.strangers(runtime, KNOWN);
         var given = new RuntimeSpec(runtime.text("image"), runtime.text("language"), runtime.text("version"));
         return new ImageNeed(
                 "agent " + agent,
                 given.validate().getOrElseThrow(invalid -> unusable(invalid, runtime)),
                 ImageFields.policy(runtime),
                 Option.none());
-    }
-
-    private static String ignored(Section runtime, Field unknown) {
-        var key = unknown.path().substring(runtime.path().length() + 1);
-        return unknown.path() + " is not a known key and has no effect" + Suggestion.question(key, KNOWN);
     }
 
     private static Unusable unusable(InvalidRuntime invalid, Section runtime) {

@@ -5,7 +5,6 @@ import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.domain.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code spec.registry_credentials} and {@code secrets}. What they hold is passed on unread, and never quoted. */
 final class CredentialKeys {
@@ -14,17 +13,14 @@ final class CredentialKeys {
             List.of("dockerconfigjson", "dockercfg", "kubernetes.io/dockerconfigjson");
     private static final String DOCUMENT = ".dockerconfigjson";
 
-    /** A host, perhaps with a port, and perhaps the beginning of a repository. A user name before an {@code @} is not. */
-    private static final Pattern REGISTRY = Pattern.compile("(?:https?://)?"
-            + "(?:[A-Za-z0-9._-]+|\\[[A-Fa-f0-9:]+])(?::\\d{1,5})?" // the host and its port
-            + "(?:/[A-Za-z0-9._-]+)*/*");
-
-    private final Values values;
+    private final RegistryNames names;
     private final Remarks remarks;
+    private final StoredValues stored;
 
-    CredentialKeys(Values values, Remarks remarks) {
-        this.values = values;
+    CredentialKeys(Values values, Remarks remarks, StoredValues stored) {
+        this.names = new RegistryNames(values);
         this.remarks = remarks;
+        this.stored = stored;
     }
 
     List<ConfiguredCredential> ofNode(Section spec) {
@@ -53,14 +49,9 @@ final class CredentialKeys {
     }
 
     private ConfiguredCredential credential(Section entry) {
-        var registry = entry.require("registry");
-        if (!REGISTRY.matcher(values.text(registry)).matches()) {
-            throw registry.problem("is not a registry: write its host, as in ghcr.io, or a host and the beginning of a"
-                    + " repository, as in ghcr.io/acme");
-        }
         return new ConfiguredCredential(
-                values.text(registry),
-                entry.require("username").text(),
-                entry.require("password").text());
+                names.registry(entry.require("registry")),
+                stored.text(entry.require("username")),
+                stored.text(entry.require("password")));
     }
 }

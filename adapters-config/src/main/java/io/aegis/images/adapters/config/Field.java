@@ -43,6 +43,15 @@ record Field(String path, int line, Node node) {
         return items;
     }
 
+    /** The items of a list that has some. */
+    List<Field> filledItems() {
+        var items = items();
+        if (items.isEmpty()) {
+            throw problem("needs at least one entry");
+        }
+        return items;
+    }
+
     boolean flag() {
         return switch (text()) {
             case "true" -> true;

@@ -1,18 +1,17 @@
 package io.aegis.images.adapters.config;
 
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The fields about an image that agents' runtimes and workflows' steps have in common. */
 final class ImageFields {
 
     private static final List<String> POLICIES =
             Arrays.stream(PullPolicy.values()).map(PullPolicy::toString).toList();
-    private static final Pattern SOURCE = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|secret:[^/\\s]+/\\S*[^/\\s]");
 
     static PullPolicy policy(Section section) {
         return section.find("image_pull_policy").map(ImageFields::policy).getOrElse(PullPolicy.IF_NOT_PRESENT);
@@ -40,13 +39,11 @@ final class ImageFields {
     }
 
     /** Never quotes what is there instead: it may be the credential itself. */
-    static Option<String> credentials(Section section) {
-        return section.find("registry_credentials").map(field -> {
-            if (!SOURCE.matcher(field.text()).matches()) {
-                throw field.problem("must be env:VARIABLE or secret:ENGINE/PATH, never the credential itself");
-            }
-            return field.text();
-        });
+    static Option<RequestCredential> credentials(Section section) {
+        return section.find("registry_credentials")
+                .map(field -> RequestCredential.parse(field.text())
+                        .getOrElseThrow(() -> field.problem(
+                                "must be env:VARIABLE or secret:ENGINE/PATH, never the credential itself")));
     }
 
     private ImageFields() {}

@@ -3,6 +3,9 @@ package io.aegis.images.adapters.config;
 import io.aegis.images.application.settings.BackOffRule;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
+import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RegistrySettings;
+import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.application.settings.RetryRules;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -12,6 +15,19 @@ import java.util.List;
 /** {@code spec.images}: ours alone, so a key that is not known is an error. */
 final class ImageSettings {
 
+    static final List<String> KEYS = List.of(
+            "data_dir",
+            "clocks",
+            "limits",
+            "retries",
+            "back_off",
+            "always_fallback",
+            "probe",
+            "access",
+            "request_credentials",
+            "registries",
+            "registry_timeout");
+
     private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     private final Section images;
@@ -19,7 +35,7 @@ final class ImageSettings {
     private final Quantities quantities;
 
     ImageSettings(Section images, Values values) {
-        this.images = images.holdingOnly(List.of("data_dir", "clocks", "limits", "retries", "back_off"));
+        this.images = images.holdingOnly(KEYS);
         this.values = values;
         this.quantities = new Quantities(values);
     }
@@ -28,7 +44,29 @@ final class ImageSettings {
         return images.find("data_dir").map(values::path);
     }
 
-    PullClocks clocks() {
+    PullSettings pulls() {
+        return new PullSettings(
+                clocks(),
+                limits(),
+                retries(),
+                backOff(),
+                new AccessKeys(images.section("access"), values).rules(),
+                images.find("probe").map(values::flag).getOrElse(PullSettings.DEFAULT.probe()),
+                images.find("always_fallback")
+                        .map(field ->
+                                Choices.of(values, field, "fail", "cached").equals("cached"))
+                        .getOrElse(PullSettings.DEFAULT.fallBackToCached()));
+    }
+
+    List<RequestCredentialRule> requestCredentials(StoredValues stored) {
+        return new RequestCredentialKeys(values, stored).rules(images);
+    }
+
+    RegistrySettings registries() {
+        return new RegistryKeys(values).settings(images);
+    }
+
+    private PullClocks clocks() {
         var clocks = images.section("clocks")
                 .holdingOnly(List.of("resolve", "no_progress", "total", "minimum_progress_bytes"));
         var usual = PullClocks.DEFAULT;
@@ -39,7 +77,7 @@ final class ImageSettings {
                 quantities.bytes(clocks, "minimum_progress_bytes", usual.minimumProgressBytes()));
     }
 
-    PullLimits limits() {
+    private PullLimits limits() {
         var limits = images.section("limits").holdingOnly(List.of("parallel_pulls", "parallel_pulls_per_registry"));
         var usual = PullLimits.DEFAULT;
         return new PullLimits(
@@ -47,11 +85,11 @@ final class ImageSettings {
                 quantities.number(limits, "parallel_pulls_per_registry", 1000, usual.perRegistry()));
     }
 
-    RetryRules retries() {
+    private RetryRules retries() {
         return RetrySettings.rules(images.section("retries"), quantities);
     }
 
-    Option<BackOffRule> backOff() {
+    private Option<BackOffRule> backOff() {
         return images.find("back_off").map(field -> {
             var backOff = field.section().holdingOnly(List.of("initial", "longest"));
             var initial = quantities.duration(backOff, "initial", USUAL_BACK_OFF.initial());

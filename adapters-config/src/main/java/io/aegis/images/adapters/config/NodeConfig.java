@@ -2,8 +2,6 @@ package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.application.settings.NodeSettings;
-import io.aegis.images.application.settings.PullSettings;
-import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -38,18 +36,24 @@ final class NodeConfig {
         var runtime = spec.section("runtime");
         renamed(runtime);
         var images = new ImageSettings(spec.section("images"), values);
-        var credentials = new CredentialKeys(values, remarks);
         return new NodeSettings(
                 Option.some(file),
                 Option.some(node),
                 values.find(runtime, "container_socket_path"),
                 runtime.find("runtime_registry_path").map(values::path),
                 images.dataDirectory(),
-                new PullSettings(images.clocks(), images.limits(), images.retries(), images.backOff()),
-                new CredentialSettings(
-                        credentials.ofNode(spec), credentials.secrets(document), List.of(), Option.none()),
-                RegistrySettings.DEFAULT,
+                images.pulls(),
+                credentials(document, spec, images),
+                images.registries(),
                 Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
+    }
+
+    private CredentialSettings credentials(Section document, Section spec, ImageSettings images) {
+        var openBao = new BackendKeys(values, remarks).of(spec);
+        var stored = new StoredValues(openBao.isDefined());
+        var keys = new CredentialKeys(values, remarks, stored);
+        return new CredentialSettings(
+                keys.ofNode(spec), keys.secrets(document), images.requestCredentials(stored), openBao);
     }
 
     private NodeId node(Field id) {

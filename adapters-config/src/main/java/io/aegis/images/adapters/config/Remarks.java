@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What is worth saying about a document that can be used all the same. */
@@ -15,6 +16,14 @@ final class Remarks {
 
     void add(int line, String remark) {
         lines.add(document + ":" + line + ": " + remark);
+    }
+
+    /** The keys of a section that is not ours, beside those that we read. */
+    void strangers(Section section, Collection<String> known) {
+        for (var field : section.beside(known)) {
+            var key = field.path().substring(section.path().length() + 1);
+            add(field.line(), field.path() + " is not a known key and has no effect" + Suggestion.question(key, known));
+        }
     }
 
     List<String> lines() {

@@ -29,6 +29,10 @@ final class Values {
         return surroundings.path(text(field)).getOrElseThrow(() -> field.problem(shown(field) + " is not a path"));
     }
 
+    boolean flag(Field field) {
+        return Choices.of(this, field, true, false);
+    }
+
     /** What a message may show of it: what was written, not what a variable holds. */
     static String shown(Field field) {
         return Words.quoted(field.text());

@@ -16,6 +16,12 @@ class DocumentationTest {
     private static final Path PAGE = Path.of("../docs/configuration.md");
 
     @Test
+    void speaksOfEveryKeyOfOurOwn() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .contains(ImageSettings.KEYS.stream().map(key -> "`" + key).toList());
+    }
+
+    @Test
     void showsAConfigurationThatWorks(@TempDir Path directory) throws IOException {
         var page = Files.readString(PAGE);
         var start = page.indexOf("```yaml\n") + "```yaml\n".length();
@@ -27,8 +33,12 @@ class DocumentationTest {
                 .get();
 
         assertThat(settings.warnings()).isEqualTo(List.of());
-        assertThat(settings.credentials().registries()).hasSize(1);
+        assertThat(settings.credentials().registries()).hasSize(2);
         assertThat(settings.credentials().secrets()).hasSize(1);
+        assertThat(settings.credentials().requests()).hasSize(2);
+        assertThat(settings.credentials().openBao()).isNotEmpty();
+        assertThat(settings.registries().registries()).hasSize(2);
+        assertThat(settings.pulls().access().allowed()).containsExactly("docker.io/library", "ghcr.io/acme/base");
         assertThat(settings.pulls().backOff()).isNotEmpty();
         assertThat(settings.pulls().retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");
     }

@@ -48,12 +48,19 @@ class FuzzTest {
             spec:
               node: {id: n}
               registry_credentials: [{registry: a.b/c, username: u, password: env:P}]
+              secrets: {backend: {address: "https://b.c", approle: {role_id: r}, namespace: n, tls: {ca_cert: /c}}}
               images:
                 data_dir: ~/x
                 clocks: {resolve: 1h30m, minimum_progress_bytes: 64KiB}
                 limits: {parallel_pulls: 3}
                 retries: {RateLimited: {attempts: 3, delay: 1s}}
                 back_off: {initial: 1s, longest: 2s}
+                access: {mode: never_for_allow_list, allow: [a.b/c], remember: 1h}
+                always_fallback: cached
+                probe: true
+                request_credentials: [{source: "env:A_*", registries: [a.b]}]
+                registries: [{host: "a.b:5000", plain_http: true, ca: /c, mirrors: [m.n/o], token_servers: [t.u]}]
+                registry_timeout: 5s
             """;
     private static final String REGISTRY = """
             apiVersion: aegis.ai/v1

@@ -3,20 +3,26 @@ package io.aegis.images.adapters.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.BadDocument;
+import io.aegis.images.application.settings.AccessRules;
+import io.aegis.images.application.settings.AccessRules.Mode;
 import io.aegis.images.application.settings.BackOffRule;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.application.settings.OpenBaoSettings;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.application.settings.RegistrySettings;
+import io.aegis.images.application.settings.RegistrySettings.ConfiguredRegistry;
+import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.application.settings.RetryRules;
 import io.aegis.images.application.settings.RetryRules.Rule;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeConfigTest {
 
-    private static final String HEAD = """
-            apiVersion: 100monkeys.ai/v1
-            kind: NodeConfig
-            metadata: {name: edge-7}
-            spec:
-              node: {id: edge-7, type: edge}
-            """;
+    private static final String HEAD = Given.NODE;
     private static final Path FILE = Path.of("node.yaml");
 
     @TempDir
@@ -55,9 +55,8 @@ class NodeConfigTest {
         return given.documents().nodeSettings(Option.some(FILE)).mapLeft(BadDocument::message);
     }
 
-    /** Lines below {@code spec}. */
     private Either<String, NodeSettings> spec(String lines) {
-        return read(HEAD + lines.indent(2));
+        return given.spec(lines);
     }
 
     private static Path inWork(Path directory, String name) {
@@ -85,6 +84,7 @@ class NodeConfigTest {
                     container_socket_path: env:SOCKET
                     runtime_registry_path: registry.yaml
                     default_isolation: docker
+                  secrets: {backend: {address: "https://bao.acme.example", approle: {role_id: node}}}
                   registry_credentials:
                     - {registry: ghcr.io/acme, username: me, password: env:GHCR_TOKEN}
                     - {registry: "127.0.0.1:5000", username: env:USER, password: secret:cicd/registry}
@@ -96,6 +96,12 @@ class NodeConfigTest {
                       NetworkTimeout: {attempts: 3, delay: 500ms, longest_delay: 10s}
                       RateLimited: {attempts: 2}
                     back_off: {initial: 1s, longest: 1m}
+                    access: {mode: always}
+                    always_fallback: cached
+                    probe: false
+                    request_credentials: [{source: "env:TEAM_*", registries: [ghcr.io]}]
+                    registries: [{host: registry.acme.example}]
+                    registry_timeout: 5s
                 """);
 
         assertThat(settings)
@@ -115,7 +121,10 @@ class NodeConfigTest {
                                 new RetryRules(Map.of(
                                         "NetworkTimeout", new Rule(3, Duration.ofMillis(500), Duration.ofSeconds(10)),
                                         "RateLimited", new Rule(2, Duration.ofSeconds(2), Duration.ofMinutes(2)))),
-                                Option.some(new BackOffRule(Duration.ofSeconds(1), Duration.ofMinutes(1)))),
+                                Option.some(new BackOffRule(Duration.ofSeconds(1), Duration.ofMinutes(1))),
+                                new AccessRules(Mode.ALWAYS, List.of(), Duration.ofHours(24)),
+                                false,
+                                true),
                         new CredentialSettings(
                                 List.of(
                                         new ConfiguredCredential("ghcr.io/acme", "me", "env:GHCR_TOKEN"),
@@ -123,9 +132,19 @@ class NodeConfigTest {
                                 List.of(
                                         new ConfiguredSecret("team-a", "{\"auths\":{}}"),
                                         new ConfiguredSecret("team-b", "env:TEAM_B")),
-                                List.of(),
-                                Option.none()),
-                        RegistrySettings.DEFAULT,
+                                List.of(new RequestCredentialRule("env:TEAM_*", List.of("ghcr.io"))),
+                                Option.some(new OpenBaoSettings(
+                                        URI.create("https://bao.acme.example"),
+                                        "node",
+                                        "OPENBAO_SECRET_ID",
+                                        Option.none(),
+                                        Option.none(),
+                                        Option.none(),
+                                        Option.none()))),
+                        new RegistrySettings(
+                                List.of(new ConfiguredRegistry(
+                                        "registry.acme.example", false, Option.none(), List.of(), List.of())),
+                                Duration.ofSeconds(5)),
                         List.of())));
     }
 
@@ -249,6 +268,9 @@ class NodeConfigTest {
                 "runtime: {container_socket_path: env:NOT_SET}|spec.runtime.container_socket_path is read from the variable NOT_SET, which is not set: set it, or write the value itself",
                 "runtime: {container_socket_path: env:EMPTY}|spec.runtime.container_socket_path is read from the variable EMPTY, which is not set: set it, or write the value itself",
                 "images: {clocks: {total: env:TIME}}|spec.images.clocks.total 'env:TIME' is not a duration, as in 90s, 2m, 1h30m or 500ms",
+                "images: {always_fallback: cache}|spec.images.always_fallback 'cache' is none of fail, cached; did you mean cached?",
+                "images: {probe: yes}|spec.images.probe 'yes' is none of true, false",
+                "registry_credentials: [{registry: a.b, username: a, password: 'secret:hunter2/x'}]|spec.registry_credentials[0].password is a secret: value, and there is no spec.secrets.backend to read it from",
                 "registry_credentials: {}|spec.registry_credentials must be a list, not keys and values",
                 "registry_credentials: [hunter2]|spec.registry_credentials[0] must hold keys and values, not text",
                 "registry_credentials: [{username: a, password: hunter2}]|spec.registry_credentials[0].registry is missing",

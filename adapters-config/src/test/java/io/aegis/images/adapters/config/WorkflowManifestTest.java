@@ -6,6 +6,7 @@ import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
@@ -37,7 +38,11 @@ class WorkflowManifestTest {
     }
 
     private static ImageNeed need(String who, String image, PullPolicy policy, Option<String> credentials) {
-        return new ImageNeed(who, new CustomRuntime(ImageReference.parse(image).get()), policy, credentials);
+        return new ImageNeed(
+                who,
+                new CustomRuntime(ImageReference.parse(image).get()),
+                policy,
+                credentials.flatMap(RequestCredential::parse));
     }
 
     @Test

@@ -10,10 +10,16 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.domain.credential.Credential;
+import io.aegis.images.domain.credential.CredentialSource;
+import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,20 +34,29 @@ final class AuthDocument {
                             StreamReadConstraints.builder().maxNestingDepth(50).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
-    private final JsonNode root;
+    private final ObjectNode root;
 
-    private AuthDocument(JsonNode root) {
+    private AuthDocument(ObjectNode root) {
         this.root = root;
+    }
+
+    /** An absent file is an empty one. */
+    static Either<String, AuthDocument> read(Path file) {
+        return BoundedFile.read(file)
+                .flatMap(text -> text.map(AuthDocument::parse)
+                        .getOrElse(() -> right(new AuthDocument(JSON.createObjectNode()))));
     }
 
     /** A left says on which line the text stops being JSON; it quotes nothing, for all of it may be secret. */
     static Either<String, AuthDocument> parse(String text) {
         try {
             var root = JSON.readTree(text);
-            return isAuthDocument(root)
-                    ? right(new AuthDocument(root))
+            return root instanceof ObjectNode object && isAuthDocument(object)
+                    ? right(new AuthDocument(object))
                     : left("does not have the form of Docker's config.json");
         } catch (JsonProcessingException malformed) {
             var location = malformed.getLocation();
@@ -50,9 +65,7 @@ final class AuthDocument {
     }
 
     private static boolean isAuthDocument(JsonNode root) {
-        return root.isObject()
-                && Stream.of("auths", "credHelpers")
-                        .allMatch(key -> root.path(key).isObject() || isAbsent(root.path(key)))
+        return Stream.of("auths", "credHelpers").allMatch(key -> root.path(key).isObject() || isAbsent(root.path(key)))
                 && (root.path("credsStore").isTextual() || isAbsent(root.path("credsStore")));
     }
 
@@ -60,30 +73,60 @@ final class AuthDocument {
         return node.isMissingNode() || node.isNull();
     }
 
-    /** The entry of {@code auths} for the reference, as long as it holds anything; a left when that is damaged. */
-    Either<String, Option<Bound<Credential>>> credential(ImageReference reference) {
-        var entries = bound("auths", AuthEntry::of).stream()
-                .filter(entry -> !entry.value().isEmpty())
-                .toList();
-        return Bound.closest(entries, reference).map(AuthDocument::decoded).getOrElse(() -> right(Option.none()));
+    /**
+     * The credential that {@code auths} holds for the reference, as coming from the named source; a left when it is damaged.
+     */
+    Either<String, Option<FoundCredential>> find(String source, ImageReference reference) {
+        return Bound.closest(entries(), reference)
+                .map(entry -> found(source, entry).map(Option::some))
+                .getOrElse(() -> right(Option.none()));
     }
 
-    private static Either<String, Option<Bound<Credential>>> decoded(Bound<AuthEntry> entry) {
+    private static Either<String, FoundCredential> found(String source, Bound<AuthEntry> entry) {
+        var name = source + ": " + entry.scope();
         return entry.value()
                 .credential()
-                .map(credential -> Option.some(new Bound<>(entry.scope(), credential)))
-                .mapLeft(reason -> entry.scope() + ": " + reason);
+                .map(credential -> new FoundCredential(
+                        Option.some(credential),
+                        new CredentialSource(name),
+                        entry.scope().why()))
+                .mapLeft(reason -> name + ": " + reason);
     }
 
-    /** The name of the credential helper that {@code credHelpers} gives for the reference. */
-    Option<Bound<String>> helper(ImageReference reference) {
-        return Bound.closest(bound("credHelpers", JsonNode::asText), reference)
-                .filter(helper -> !helper.value().isEmpty());
+    /** What {@code auths} holds, by the name of the source. */
+    List<KnownCredential> known(String source) {
+        return entries().stream()
+                .map(entry -> new KnownCredential(
+                        source + ": " + entry.scope(), entry.scope().toString(), problem(entry.value())))
+                .toList();
+    }
+
+    private static String problem(AuthEntry entry) {
+        Either<String, Credential> credential = entry.credential();
+        return credential.fold(reason -> reason, _ -> "");
+    }
+
+    private List<Bound<AuthEntry>> entries() {
+        return bound("auths", AuthEntry::of).stream()
+                .filter(entry -> !entry.value().isEmpty())
+                .toList();
+    }
+
+    /** The credential helpers of {@code credHelpers}, by name. */
+    List<Bound<String>> helpers() {
+        return bound("credHelpers", JsonNode::asText).stream()
+                .filter(helper -> !helper.value().isEmpty())
+                .toList();
     }
 
     /** The name of the credential helper for all registries, {@code credsStore}. */
     Option<String> store() {
         return Option.some(root.path("credsStore").asText("")).filter(name -> !name.isEmpty());
+    }
+
+    /** All of it, to be changed. */
+    ObjectNode copy() {
+        return root.deepCopy();
     }
 
     private <T> List<Bound<T>> bound(String section, Function<JsonNode, T> value) {

@@ -22,6 +22,18 @@ record AuthEntry(String auth, String identityToken, String username, String pass
                 entry.path("password").asText(""));
     }
 
+    /** Whether {@code auth} can hold it: the first colon ends the user name. */
+    static boolean canHold(UsernamePassword credential) {
+        return !credential.username().isEmpty()
+                && credential.username().indexOf(':') < 0
+                && !credential.password().isEmpty();
+    }
+
+    static String encoded(UsernamePassword credential) {
+        var text = credential.username() + ":" + credential.password();
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Docker leaves an empty entry where the credential itself lies in a store. */
     boolean isEmpty() {
         return auth.isEmpty() && identityToken.isEmpty() && username.isEmpty() && password.isEmpty();

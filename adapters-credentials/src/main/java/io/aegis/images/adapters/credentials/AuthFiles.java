@@ -14,11 +14,19 @@ final class AuthFiles {
         this.surroundings = surroundings;
     }
 
-    /** @param owner whose file it is: {@code Docker config}, {@code Podman auth} */
-    record Place(String owner, Path file) {}
+    record Place(Engine owner, Path file) {}
 
-    List<Place> inOrder(String engine) {
-        return engine.equals("podman") ? both(podman(), docker()) : both(docker(), podman());
+    /** The engine's own first. */
+    List<Place> inOrder(Engine engine) {
+        return switch (engine) {
+            case DOCKER -> both(docker(), podman());
+            case PODMAN -> both(podman(), docker());
+        };
+    }
+
+    /** The one that the engine's own login writes. */
+    Place ofLogin(Engine engine) {
+        return inOrder(engine).getFirst();
     }
 
     private List<Place> docker() {
@@ -26,7 +34,7 @@ final class AuthFiles {
                 .variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".docker"));
-        return List.of(new Place("Docker config", directory.resolve("config.json")));
+        return List.of(new Place(Engine.DOCKER, directory.resolve("config.json")));
     }
 
     private List<Place> podman() {
@@ -41,7 +49,7 @@ final class AuthFiles {
                 .variable("XDG_CONFIG_HOME")
                 .map(Path::of)
                 .getOrElse(() -> surroundings.home().resolve(".config"))));
-        return places.stream().map(file -> new Place("Podman auth", file)).toList();
+        return places.stream().map(file -> new Place(Engine.PODMAN, file)).toList();
     }
 
     private static Path inContainers(Path directory) {

@@ -21,6 +21,21 @@ record HelperAnswer(int exitCode, String output) {
     /** A user name that says that the secret is an identity token. */
     private static final String TOKEN = "<token>";
 
+    /** What {@code store} wants on its input, where nobody sees it. */
+    static String question(String server, UsernamePassword credential) {
+        return JSON.createObjectNode()
+                .put("ServerURL", server)
+                .put("Username", credential.username())
+                .put("Secret", credential.password())
+                .toString();
+    }
+
+    /** What {@code store} and {@code erase} say. */
+    Either<String, Boolean> done() {
+        return exitCode == 0 ? right(true) : left("ended with exit code " + exitCode);
+    }
+
+    /** What {@code get} says. */
     Either<String, Option<Credential>> credential() {
         if (exitCode != 0) {
             return output.contains(NONE) ? right(Option.none()) : left("ended with exit code " + exitCode);

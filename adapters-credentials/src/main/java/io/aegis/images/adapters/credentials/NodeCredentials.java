@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.credentials;
 
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
@@ -14,15 +15,15 @@ import java.util.List;
 final class NodeCredentials implements Source {
 
     private final List<Bound<ConfiguredCredential>> configured;
-    private final Surroundings surroundings;
+    private final WrittenValues values;
 
-    NodeCredentials(List<ConfiguredCredential> configured, Surroundings surroundings) {
+    NodeCredentials(List<ConfiguredCredential> configured, WrittenValues values) {
         this.configured = configured.stream()
                 .flatMap(entry -> Scope.parse(entry.registry())
                         .map(scope -> new Bound<>(scope, entry))
                         .toJavaStream())
                 .toList();
-        this.surroundings = surroundings;
+        this.values = values;
     }
 
     @Override
@@ -33,16 +34,42 @@ final class NodeCredentials implements Source {
     }
 
     private Either<String, FoundCredential> found(Bound<ConfiguredCredential> entry) {
-        var name = "node configuration: " + entry.scope();
+        var name = name() + ": " + entry.scope();
         return credential(entry.value())
-                .map(credential -> new FoundCredential(Option.some(credential), new CredentialSource(name)))
+                .map(credential -> new FoundCredential(
+                        Option.some(credential),
+                        new CredentialSource(name),
+                        entry.scope().why()))
                 .mapLeft(reason -> name + ": " + reason);
     }
 
+    @Override
+    public List<KnownCredential> known() {
+        return configured.stream()
+                .map(entry -> new KnownCredential(
+                        name() + ": " + entry.scope(), entry.scope().toString(), problem(entry.value())))
+                .toList();
+    }
+
+    private String problem(ConfiguredCredential entry) {
+        return values.problem(entry.username())
+                .orElse(() -> values.problem(entry.password()))
+                .getOrElse("");
+    }
+
+    @Override
+    public String name() {
+        return "node configuration";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CONFIGURATION;
+    }
+
     private Either<String, Credential> credential(ConfiguredCredential entry) {
-        return surroundings
-                .value(entry.username())
-                .flatMap(username ->
-                        surroundings.value(entry.password()).map(password -> new UsernamePassword(username, password)));
+        return values.read(entry.username(), "username")
+                .flatMap(username -> values.read(entry.password(), "password")
+                        .map(password -> new UsernamePassword(username, password)));
     }
 }

@@ -8,6 +8,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks one source after the other. The first that holds a credential, or cannot say whether it does, is the answer. */
@@ -22,13 +23,16 @@ final class OrderedCredentials implements CredentialStore {
     @Override
     public Either<PullFailure, FoundCredential> credentialFor(CredentialRequest request) {
         var reference = request.reference();
+        var passedOver = new ArrayList<Source>();
         for (var source : sources) {
             var found = source.find(reference);
             if (found.isLeft() || found.get().isDefined()) {
                 return found.map(Option::get)
+                        .map(credential -> credential.because(credential.why() + PassedOver.after(passedOver)))
                         .mapLeft(reason -> new AuthenticationFailed(reference.host(), new Detail(reason)));
             }
+            passedOver.add(source);
         }
-        return Either.right(FoundCredential.anonymous());
+        return Either.right(FoundCredential.anonymous().because(PassedOver.all(passedOver)));
     }
 }

@@ -49,16 +49,25 @@ record Scope(String host, String repository) {
     boolean covers(ImageReference reference) {
         var hosts = parse(reference.host().value()).map(Scope::host);
         return hosts.contains(host)
-                && (repository.isEmpty() || (reference.repository() + "/").startsWith(repository + "/"));
+                && (isWholeRegistry() || (reference.repository() + "/").startsWith(repository + "/"));
     }
 
-    /** What a credential helper knows the host by. */
+    /** Why a credential that is bound to it was taken. */
+    String why() {
+        return "bound to " + this + ", the closest match";
+    }
+
+    boolean isWholeRegistry() {
+        return repository.isEmpty();
+    }
+
+    /** What Docker knows the registry by, in its file and to credential helpers. */
     String server() {
         return host.equals(DOCKER_HUB) ? "https://index.docker.io/v1/" : host;
     }
 
     @Override
     public String toString() {
-        return repository.isEmpty() ? host : host + "/" + repository;
+        return isWholeRegistry() ? host : host + "/" + repository;
     }
 }

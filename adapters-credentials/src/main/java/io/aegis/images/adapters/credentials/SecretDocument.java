@@ -3,8 +3,8 @@ package io.aegis.images.adapters.credentials;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
-import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -12,6 +12,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A secret of the node's configuration in the form of Docker's {@code config.json}; as text, as base64 as Kubernetes keeps
@@ -31,16 +32,29 @@ final class SecretDocument implements Source {
 
     @Override
     public Either<String, Option<FoundCredential>> find(ImageReference reference) {
-        return text().flatMap(SecretDocument::plain)
-                .flatMap(AuthDocument::parse)
-                .flatMap(document -> document.credential(reference))
-                .map(found -> found.map(bound -> new FoundCredential(
-                        Option.some(bound.value()), new CredentialSource(name() + ": " + bound.scope()))))
-                .mapLeft(reason -> name() + ": " + reason);
+        return document()
+                .mapLeft(reason -> name() + ": " + reason)
+                .flatMap(document -> document.find(name(), reference));
     }
 
-    private String name() {
+    @Override
+    public List<KnownCredential> known() {
+        return document()
+                .fold(reason -> List.of(KnownCredentials.unreadable(name(), reason)), read -> read.known(name()));
+    }
+
+    @Override
+    public String name() {
         return "secret " + secret.name();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SECRET;
+    }
+
+    private Either<String, AuthDocument> document() {
+        return text().flatMap(SecretDocument::plain).flatMap(AuthDocument::parse);
     }
 
     private Either<String, String> text() {

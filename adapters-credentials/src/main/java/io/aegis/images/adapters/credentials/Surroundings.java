@@ -1,6 +1,5 @@
 package io.aegis.images.adapters.credentials;
 
-import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import io.vavr.control.Either;
@@ -17,7 +16,6 @@ import java.util.Map;
 record Surroundings(Map<String, String> environment, Path home, Path podmanRuntime) {
 
     private static final String VARIABLE = "env:";
-    private static final String SECRET = "secret:";
 
     Surroundings {
         environment = Map.copyOf(environment);
@@ -30,9 +28,6 @@ record Surroundings(Map<String, String> environment, Path home, Path podmanRunti
 
     /** A value as the configuration writes it: literal, or {@code env:VAR}. A left says why there is none. */
     Either<String, String> value(String written) {
-        if (written.startsWith(SECRET)) {
-            return left("a secret: value cannot be read on this node; use env:VARIABLE");
-        }
         if (!written.startsWith(VARIABLE)) {
             return right(written);
         }

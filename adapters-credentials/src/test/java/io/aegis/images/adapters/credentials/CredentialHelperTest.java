@@ -51,6 +51,16 @@ class CredentialHelperTest {
     }
 
     @Test
+    void isToldDockerHubAsTheEngineThatNamesItDoes() throws IOException {
+        node.file(".config/containers/auth.json", "{\"credHelpers\":{\"docker.io\":\"pass\"}}")
+                .helper("pass", "cat > \"$HOME_OF_TEST/asked\"", ANSWER)
+                .with("HOME_OF_TEST", home.toString());
+
+        assertThat(node.ask("python")).isEqualTo(found("credential helper pass: docker.io", "me", "p"));
+        assertThat(home.resolve("asked")).hasContent("docker.io");
+    }
+
+    @Test
     void isTheOneForTheRegistryBeforeTheFileAndTheFileBeforeTheStore() {
         node.helper("one", ANSWER).helper("all", ANSWER.replace("\"me\"", "\"us\""));
         node.dockerConfig("{\"credsStore\":\"all\"}");

@@ -2,14 +2,19 @@ package io.aegis.images.adapters.credentials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialRequest;
+import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
+import io.aegis.images.application.settings.OpenBaoSettings;
+import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -33,6 +38,8 @@ final class Node {
     private final Map<String, String> environment = new HashMap<>();
     private final List<ConfiguredCredential> credentials = new ArrayList<>();
     private final List<ConfiguredSecret> secrets = new ArrayList<>();
+    private final List<RequestCredentialRule> requests = new ArrayList<>();
+    private Option<OpenBaoSettings> openBao = Option.none();
     private String engine = "docker";
     private Duration patience = Duration.ofSeconds(30);
 
@@ -58,6 +65,16 @@ final class Node {
 
     Node secret(String name, String document) {
         secrets.add(new ConfiguredSecret(name, document));
+        return this;
+    }
+
+    Node letsRequestsUse(String source, String... registries) {
+        requests.add(new RequestCredentialRule(source, List.of(registries)));
+        return this;
+    }
+
+    Node withOpenBao(OpenBaoSettings settings) {
+        openBao = Option.some(settings);
         return this;
     }
 
@@ -93,12 +110,51 @@ final class Node {
         }
     }
 
+    /** The answer, without the words why. */
     Either<PullFailure, FoundCredential> ask(String reference) {
-        var settings = new CredentialSettings(credentials, secrets, List.of(), Option.none());
-        return CredentialsAdapter.store(
-                        settings, engine, new Surroundings(environment, home, home.resolve("run")), patience)
+        return answer(reference).map(found -> found.because(""));
+    }
+
+    Either<PullFailure, FoundCredential> answer(String reference) {
+        return beside().store()
                 .credentialFor(
                         CredentialRequest.ofNode(ImageReference.parse(reference).get()));
+    }
+
+    /** With a credential of the request's own. */
+    static CredentialRequest requesting(String reference, String own, Option<String> tenant) {
+        return new CredentialRequest(ImageReference.parse(reference).get(), RequestCredential.parse(own), tenant);
+    }
+
+    Either<PullFailure, FoundCredential> askWith(String reference, String own) {
+        try (var beside = beside()) {
+            return beside.store().credentialFor(requesting(reference, own, Option.none()));
+        }
+    }
+
+    /** Why the answer is what it is. */
+    String why(String reference) {
+        return answer(reference).get().why();
+    }
+
+    List<KnownCredential> known() {
+        return beside().catalogue().known();
+    }
+
+    CredentialFile login() {
+        return CredentialsAdapter.file(engine, surroundings(), patience, patience);
+    }
+
+    EngineCredentials beside() {
+        return CredentialsAdapter.beside(settings(), engine, surroundings(), patience);
+    }
+
+    private CredentialSettings settings() {
+        return new CredentialSettings(credentials, secrets, requests, openBao);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(environment, home, home.resolve("run"));
     }
 
     /** What was wrong, when something was. */

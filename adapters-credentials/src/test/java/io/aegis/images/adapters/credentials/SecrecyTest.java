@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
+import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.pull.PullFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,10 +77,11 @@ class SecrecyTest {
     }
 
     private void assertNothingShown(Node node) {
-        var answer = node.ask(REFERENCE);
+        var answer = node.answer(REFERENCE);
+        node.known().forEach(known -> assertSecret(known.toString()));
 
         assertSecret(answer.toString());
-        answer.forEach(found -> assertSecret(found.source() + found.fingerprint()));
+        answer.forEach(found -> assertSecret(found.source() + found.told() + found.fingerprint()));
         answer.swap().forEach(SecrecyTest::assertSecret);
         recorder.lines.forEach(SecrecyTest::assertSecret);
     }
@@ -120,6 +125,51 @@ class SecrecyTest {
         assertNothingShown(new Node(home.resolve("2")).secret("a", document));
         assertNothingShown(new Node(home.resolve("3")).secret("a", "env:X").with("X", document));
         assertNothingShown(new Node(home.resolve("4")).secret("a", base64(document)));
+        assertNothingShown(new Node(home.resolve("5")).with("DOCKER_AUTH_CONFIG", document));
+        assertNothingShown(new Node(home.resolve("6")).running("podman").file("run/auth.json", document));
+        assertNothingKeptIsShown(new Node(home.resolve("7")).dockerConfig(document));
+        assertNothingKeptIsShown(new Node(home.resolve("8")).running("podman").file("run/auth.json", document));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "200 {\"data\":{\"data\":{\"username\":\"me\",\"password\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":{\"username\":\"me\",\"password\":\"hunter2\",\"serveraddress\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":{\"password\":\"hunter2\"}}}",
+                "200 {\"data\":{\"data\":\"hunter2\"}}",
+                "200 hunter2",
+                "200 {hunter2",
+                "400 {\"errors\":[\"hunter2\"]}",
+                "403 {\"errors\":[\"hunter2\"]}",
+                "404 hunter2",
+                "500 hunter2",
+                "503 hunter2"
+            })
+    void holdsWhateverASecretStoreSays(String said) {
+        try (var bao = new BaoStub()) {
+            bao.says("cicd/data/team", Integer.parseInt(said.substring(0, 3)), said.substring(4));
+            var node = new Node(home)
+                    .withOpenBao(bao.settings())
+                    .with("OPENBAO_SECRET_ID", BaoStub.SECRET_ID)
+                    .letsRequestsUse("secret:*", "ghcr.io")
+                    .configured("ghcr.io", "me", "secret:cicd/team");
+
+            assertNothingShown(node);
+            assertSecret(node.askWith(REFERENCE, "secret:cicd/team").toString());
+            recorder.lines.forEach(line -> assertThat(line).doesNotContain(SECRET, BaoStub.SECRET_ID, "token-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "me:hunter2", "me:hunter2@hunter2", "me:x@hunter2", ":hunter2"})
+    void holdsInARequestsVariable(String value) {
+        var node = new Node(home).letsRequestsUse("env:TEAM_*", "ghcr.io").with("TEAM_A", value);
+        var answer = node.askWith(REFERENCE, "env:TEAM_A");
+
+        assertSecret(answer.toString());
+        answer.swap().forEach(SecrecyTest::assertSecret);
+        recorder.lines.forEach(SecrecyTest::assertSecret);
     }
 
     @Test
@@ -150,9 +200,76 @@ class SecrecyTest {
                 .helper("x", script));
     }
 
+    /** A login and a logout, with the secret as password, as user name and as registry. */
+    private void assertNothingKeptIsShown(Node node) {
+        var login = node.login();
+        Stream.of(
+                        login.put("ghcr.io", new UsernamePassword("me", SECRET)),
+                        login.put("ghcr.io", new UsernamePassword("me:" + SECRET, SECRET)),
+                        login.put("me:" + SECRET + "@ghcr.io", new UsernamePassword("me", SECRET)),
+                        login.remove("me:" + SECRET + "@ghcr.io"),
+                        login.remove("ghcr.io"))
+                .forEach(answer -> assertSecret(answer.toString()));
+        assertSecret(login.place() + login);
+        recorder.lines.forEach(SecrecyTest::assertSecret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exit 0",
+                "cat",
+                "cat; exit 1",
+                "cat >&2; exit 1",
+                "exec 0<&-",
+                "kill -9 $$",
+                "yes hunter2",
+                "cat; sleep 1000"
+            })
+    void holdsInALoginThatAHelperKeeps(String script) {
+        assertNothingKeptIsShown(new Node(home)
+                .patientFor(Duration.ofSeconds(1))
+                .dockerConfig("{\"credsStore\":\"x\"}")
+                .helper("x", script));
+    }
+
+    @Test
+    void holdsInALoginThatCannotBeWritten() {
+        assertNothingKeptIsShown(new Node(home).file(".docker", ""));
+        assertNothingKeptIsShown(new Node(home).with("DOCKER_CONFIG", "/proc/self/docker"));
+        assertNothingKeptIsShown(new Node(home.resolve("2"))
+                .dockerConfig("{\"credsStore\":\"x\"}")
+                .helper("x")
+                .file("bin/docker-credential-x", "#!/does/not/exist"));
+    }
+
+    /** What any user of the machine can see of a helper while it runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "store", "erase"})
+    void holdsInTheArgumentsOfAHelper(String action) throws IOException {
+        var node = new Node(home)
+                .with("SEEN", home.resolve("seen").toString())
+                .dockerConfig(
+                        "{\"credsStore\":\"x\",\"auths\":{\"quay.io\":{\"auth\":\"" + base64("me:" + SECRET) + "\"}}}")
+                .helper(
+                        "x",
+                        "tr '\\0' ' ' < /proc/$$/cmdline >> \"$SEEN\"",
+                        "[ $1 != get ] || echo '{\"Username\":\"me\",\"Secret\":\"hunter2\"}'");
+
+        node.ask(REFERENCE);
+        node.login().put("ghcr.io", new UsernamePassword("me", SECRET));
+        node.login().remove("ghcr.io");
+
+        assertThat(Files.readString(home.resolve("seen")))
+                .contains("docker-credential-x " + action)
+                .satisfies(SecrecyTest::assertSecret);
+    }
+
     @Test
     void holdsInTheTextOfEveryType() {
         var surroundings = new Surroundings(Map.of("P", SECRET), home, home);
+        var scope = Scope.parse("ghcr.io").get();
+        var login = new UsernamePassword("me", SECRET);
         var credential = new ConfiguredCredential("ghcr.io", "me", SECRET);
         var secret = new ConfiguredSecret("a", auths("ghcr.io", "me", SECRET));
         var document = AuthDocument.parse(secret.document());
@@ -162,11 +279,17 @@ class SecrecyTest {
                         credential,
                         secret,
                         document,
-                        new NodeCredentials(List.of(credential), surroundings),
+                        new NodeCredentials(List.of(credential), new WrittenValues(surroundings, SecretStore.NONE)),
                         new SecretDocument(secret, surroundings),
                         new AuthEntry(SECRET, SECRET, SECRET, SECRET),
                         new HelperAnswer(0, SECRET),
-                        new Bound<>(Scope.parse("ghcr.io").get(), SECRET),
+                        new AuthEntries(document.get()).put(scope, "ghcr.io", login),
+                        AuthVariable.of(new Surroundings(Map.of("DOCKER_AUTH_CONFIG", secret.document()), home, home))
+                                .get(),
+                        new KnownCredentials(
+                                List.of(), List.of(new SecretDocument(secret, surroundings)), surroundings),
+                        new EngineLogin(Engine.DOCKER, new CredentialHelper(surroundings, Duration.ofSeconds(1))),
+                        new Bound<>(scope, SECRET),
                         new BoundedProcess(Map.of("P", SECRET), Duration.ofSeconds(1)),
                         new CredentialHelper(surroundings, Duration.ofSeconds(1))))
                 .allSatisfy(value -> assertSecret(value.toString()));

@@ -120,6 +120,24 @@ class SourcesTest {
         }
 
         @Test
+        void isDockersVariableBeforeDockersFile() {
+            node.with("DOCKER_AUTH_CONFIG", auths("https://index.docker.io/v1/", "variable", "p"))
+                    .dockerConfig(auths("docker.io", "file", "p"));
+
+            assertThat(node.ask("python")).isEqualTo(found("$DOCKER_AUTH_CONFIG: docker.io", "variable", "p"));
+        }
+
+        @Test
+        void isDockersVariableAfterPodmansFilesWherePodmanRuns() {
+            node.running("podman")
+                    .with("DOCKER_AUTH_CONFIG", auths("ghcr.io", "variable", "p"))
+                    .file(".config/containers/auth.json", auths("ghcr.io/acme", "podman", "p"));
+
+            assertThat(node.ask(AGENT)).isEqualTo(found(PODMAN + "/acme", "podman", "p"));
+            assertThat(node.ask("ghcr.io/a")).isEqualTo(found("$DOCKER_AUTH_CONFIG: ghcr.io", "variable", "p"));
+        }
+
+        @Test
         void passesOverASourceThatHoldsNothingForTheReference() {
             node.configured("quay.io", "a", "b")
                     .secret("x", auths("ghcr.io/other", "c", "d"))
@@ -167,7 +185,7 @@ class SourcesTest {
             "me, env:NOT_SET, the variable NOT_SET is not set",
             "env:NOT_SET, p, the variable NOT_SET is not set",
             "me, env:EMPTY, the variable EMPTY is not set",
-            "me, secret:cicd/registry, a secret: value cannot be read on this node; use env:VARIABLE"
+            "me, secret:cicd/registry, no secret store is configured on this node (spec.secrets.backend)"
         })
         void isNotAnonymousWhereAValueIsMissing(String username, String password, String reason) {
             node.configured("ghcr.io", username, password)
@@ -323,6 +341,29 @@ class SourcesTest {
             assertThat(node.problem(AGENT)).isEqualTo("Docker config ~/.docker/config.json" + reason);
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "hunter2|is not JSON, see line 1",
+                    "/root/.docker/config.json|is not JSON, see line 1",
+                    "[]|does not have the form of Docker's config.json",
+                    "{\"auths\":{\"ghcr.io\":{\"auth\":\"*\"}}}|ghcr.io: auth is not base64",
+                })
+        void areNotPassedOverWhenTheVariableIsDamaged(String value, String reason) {
+            node.with("DOCKER_AUTH_CONFIG", value).dockerConfig(auths("ghcr.io", "me", "p"));
+
+            assertThat(node.problem(AGENT)).isEqualTo("$DOCKER_AUTH_CONFIG: " + reason);
+        }
+
+        @Test
+        void nameNoHelperInTheVariable() {
+            node.helper("x", "echo '{\"Username\":\"me\",\"Secret\":\"p\"}'")
+                    .with("DOCKER_AUTH_CONFIG", "{\"credsStore\":\"x\",\"credHelpers\":{\"ghcr.io\":\"x\"}}");
+
+            assertThat(node.ask(AGENT)).isEqualTo(anonymous());
+        }
+
         @Test
         void doNotMindADamagedEntryOfAnotherRegistry() {
             node.dockerConfig(
@@ -364,6 +405,15 @@ class SourcesTest {
         void areNotReadWhenTheyLinkToThemselves() throws IOException {
             var link = Files.createDirectories(home.resolve(".docker")).resolve("config.json");
             Files.createSymbolicLink(link, link);
+
+            assertThat(node.problem(AGENT)).isEqualTo("Docker config ~/.docker/config.json: cannot be read");
+        }
+
+        @Test
+        void areNotReadWhenTheSystemRefuses() throws IOException {
+            var memory = Path.of("/proc/self/mem"); // a regular file that even root cannot read from its beginning
+            Files.createSymbolicLink(
+                    Files.createDirectories(home.resolve(".docker")).resolve("config.json"), memory);
 
             assertThat(node.problem(AGENT)).isEqualTo("Docker config ~/.docker/config.json: cannot be read");
         }

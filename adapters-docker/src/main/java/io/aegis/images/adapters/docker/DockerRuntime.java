@@ -10,6 +10,7 @@ import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineImage;
 import io.aegis.images.adapters.engine.EnginePull;
 import io.aegis.images.adapters.engine.EngineVersion;
+import io.aegis.images.adapters.engine.LocalDisk;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ListedImage;
@@ -17,6 +18,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
@@ -66,10 +68,16 @@ final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Either<PullFailure, Option<String>> storage() {
+    public Either<PullFailure, List<StoragePlace>> storage() {
         return get("/info")
                 .flatMap(this::body)
-                .map(answer -> Option.of(answer.body().path("DockerRootDir").textValue()));
+                .map(answer -> Option.of(answer.body().path("DockerRootDir").textValue()))
+                .map(root -> root.map(this::place).toJavaList());
+    }
+
+    /** Docker downloads below the same directory. */
+    private StoragePlace place(String root) {
+        return new StoragePlace(root, LocalDisk.freeBytes(root, engine.endpoint()));
     }
 
     @Override

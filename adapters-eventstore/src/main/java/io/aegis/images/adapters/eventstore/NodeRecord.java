@@ -5,15 +5,19 @@ import io.aegis.images.adapters.eventstore.claims.FileClaims;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteAudit;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteEventLog;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteInventory;
+import io.aegis.images.adapters.eventstore.registries.SqliteAccessProofs;
+import io.aegis.images.adapters.eventstore.registries.SqliteRateBudgets;
 import io.aegis.images.adapters.eventstore.sqlite.Arrivals;
 import io.aegis.images.adapters.eventstore.sqlite.Database;
 import io.aegis.images.adapters.eventstore.sqlite.GroupCommit;
+import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.Images;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.PullClaims;
+import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Try;
 
@@ -27,6 +31,8 @@ public final class NodeRecord implements AutoCloseable {
     private final ImageInventory inventory;
     private final PullAudit audit;
     private final PullClaims claims;
+    private final AccessProofs proofs;
+    private final SqliteRateBudgets budgets;
     private final HealthCheck health;
 
     NodeRecord(Database database, NodeId node) {
@@ -38,6 +44,8 @@ public final class NodeRecord implements AutoCloseable {
         this.inventory = new SqliteInventory(database);
         this.audit = new SqliteAudit(database);
         this.claims = new FileClaims(database.directory());
+        this.proofs = new SqliteAccessProofs(database);
+        this.budgets = new SqliteRateBudgets(database);
         this.health = new StoreHealth(database, node);
     }
 
@@ -61,6 +69,14 @@ public final class NodeRecord implements AutoCloseable {
         return claims;
     }
 
+    public AccessProofs proofs() {
+        return proofs;
+    }
+
+    public RateBudgets budgets() {
+        return budgets;
+    }
+
     public HealthCheck health() {
         return health;
     }
@@ -70,6 +86,7 @@ public final class NodeRecord implements AutoCloseable {
     public void close() {
         images.close();
         commits.close();
+        budgets.close();
         Try.run(database::close);
     }
 }

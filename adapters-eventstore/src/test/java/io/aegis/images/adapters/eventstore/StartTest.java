@@ -55,6 +55,8 @@ class StartTest {
                 node.inventory().on(NODE).get();
                 node.audit().find(AuditQuery.newest(10)).get();
                 node.claims().isClaimed(pull(1));
+                node.proofs().all().get();
+                node.budgets().all();
                 node.health().examine();
                 if (arguments[1].equals("write")) {
                     node.images().handle(start(AGENT, 1), DecisionTrace.EMPTY).get();

@@ -1,18 +1,25 @@
 package io.aegis.images.adapters.eventstore;
 
+import static io.aegis.images.adapters.eventstore.Proving.AGENT_CONTENT;
+import static io.aegis.images.adapters.eventstore.Proving.claimant;
 import static io.aegis.images.contracts.record.Samples.AGENT;
 import static io.aegis.images.contracts.record.Samples.NODE;
+import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.contracts.record.Samples.PROOF;
 import static io.aegis.images.contracts.record.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
+import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.port.RecordFailure.Full;
 import io.aegis.images.application.port.RecordFailure.Unusable;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,9 +48,9 @@ class StoreFailuresTest {
     @Test
     void refusesTheFileOfANewerVersion() throws Exception {
         OpenRecord.in(directory).close();
-        Damage.run(directory, "PRAGMA user_version = 2");
+        Damage.run(directory, "PRAGMA user_version = 3");
 
-        assertUnusable("events.db was written by a newer version of aegis-images (schema 2, this one reads 1): "
+        assertUnusable("events.db was written by a newer version of aegis-images (schema 3, this one reads 2): "
                 + "use that version, or another data directory");
     }
 
@@ -113,6 +120,51 @@ class StoreFailuresTest {
     }
 
     @Test
+    void remembersNoProofOnAReadOnlyFileSystem() throws Exception {
+        try (var disk = SmallDisk.at(directory)) {
+            OpenRecord.in(directory).close();
+            disk.makeReadOnly();
+
+            assertThat(EventStoreAdapter.open(directory, NODE)
+                            .flatMap(node -> {
+                                try (node) {
+                                    return remember(node, 1);
+                                }
+                            })
+                            .getLeft())
+                    .isInstanceOf(Unusable.class);
+        }
+    }
+
+    @Test
+    void remembersNoProofOnAFullDisk() throws Exception {
+        try (var _ = SmallDisk.at(directory);
+                var node = OpenRecord.in(directory)) {
+            remember(node, 1).get();
+            SmallDisk.fill(directory.resolve("ballast"));
+
+            assertThat(LongStream.range(2, 100_000)
+                            .mapToObj(number -> remember(node, number))
+                            .filter(Either::isLeft)
+                            .findFirst()
+                            .orElseThrow()
+                            .getLeft())
+                    .isEqualTo(full());
+            assertThat(node.proofs().find(AGENT_CONTENT, claimant(1))).isEqualTo(Either.right(Option.some(PROOF)));
+        }
+    }
+
+    @Test
+    void tellsOfADamagedProof() throws Exception {
+        try (var node = OpenRecord.in(directory)) {
+            remember(node, 1).get();
+            Damage.run(directory, "UPDATE access_proof SET image_id = 'sha256:0'");
+
+            assertThat(node.proofs().all().getLeft()).isEqualTo(unusable("not a digest: sha256:0"));
+        }
+    }
+
+    @Test
     void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoomAgain() throws Exception {
         try (var _ = SmallDisk.at(directory);
                 var node = OpenRecord.in(directory)) {
@@ -152,8 +204,15 @@ class StoreFailuresTest {
         var closed = unusable("events.db has been closed by this process");
         assertThat(node.events().head().getLeft()).isEqualTo(closed);
         assertThat(node.inventory().on(NODE).getLeft()).isEqualTo(closed);
+        assertThat(node.proofs().find(AGENT_CONTENT, claimant(1)).getLeft()).isEqualTo(closed);
+        assertThat(remember(node, 1).getLeft()).isEqualTo(closed);
+        node.budgets().said(new RateBudget(RegistryHost.DOCKER_HUB, 1, 1, Option.none(), NOON));
         assertThat(node.images().handle(start(AGENT, 2), DecisionTrace.EMPTY).getLeft())
                 .isEqualTo(closed);
+    }
+
+    private static Either<RecordFailure, Void> remember(NodeRecord node, long number) {
+        return node.proofs().remember(AGENT_CONTENT, claimant(number), PROOF);
     }
 
     private static RecordFailure firstFailure(NodeRecord node) {

@@ -17,6 +17,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
@@ -79,11 +80,10 @@ final class PodmanRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Either<PullFailure, Option<String>> storage() {
+    public Either<PullFailure, List<StoragePlace>> storage() {
         return engine.get(LIBPOD + "/info")
                 .flatMap(this::body)
-                .map(answer ->
-                        Option.of(answer.body().path("store").path("graphRoot").textValue()));
+                .map(answer -> StorageInfo.of(answer.body().path("store"), engine.endpoint()));
     }
 
     @Override

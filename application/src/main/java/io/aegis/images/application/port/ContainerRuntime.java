@@ -36,8 +36,11 @@ public interface ContainerRuntime extends AutoCloseable {
     /** All that the runtime holds, images without a name included. */
     Either<PullFailure, List<ListedImage>> list();
 
-    /** The directory of its images on the machine it runs on; none when it does not tell. */
-    Either<PullFailure, Option<String>> storage();
+    /**
+     * Where a pull needs room, the images' own directory first: each of them must hold the image, one compressed at least.
+     * Empty when the runtime does not tell.
+     */
+    Either<PullFailure, List<StoragePlace>> storage();
 
     /** Releases connections; the runtime itself goes on. */
     @Override

@@ -4,4 +4,11 @@ import io.aegis.images.domain.image.NodeId;
 
 /** What a node's images are ensured with. */
 public record NodePorts(
-        NodeId node, ContainerRuntime runtime, CredentialStore credentials, Images images, PullClaims claims) {}
+        NodeId node,
+        ContainerRuntime runtime,
+        CredentialStore credentials,
+        Registry registry,
+        Images images,
+        PullClaims claims,
+        AccessProofs proofs,
+        RateBudgets budgets) {}

@@ -81,7 +81,16 @@ public interface Registry extends AutoCloseable {
         }
     }
 
-    record RemoteLayer(Digest digest, long compressedBytes) {}
+    record RemoteLayer(Digest digest, long compressedBytes) {
+
+        private static final int SHORT = 12;
+
+        /** What runtimes call the layer in their progress. */
+        public String shortName() {
+            int hex = digest.value().indexOf(':') + 1;
+            return digest.value().substring(hex, hex + SHORT);
+        }
+    }
 
     record Referrer(Digest digest, String artifactType, long sizeBytes) {}
 }

@@ -1,5 +1,6 @@
 package io.aegis.images.application.pulling;
 
+import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.domain.image.PullOrder;
 import io.aegis.images.domain.pull.Platform;
@@ -13,8 +14,10 @@ import java.time.InstantSource;
 public final class Asked {
 
     private final PullOrder order;
+    private final CredentialRequest credential;
     private final Option<Platform> platform;
     private final Option<Duration> timeout;
+    private final boolean yields;
     private final InstantSource clock;
     private volatile DecisionTrace trace = DecisionTrace.EMPTY;
 
@@ -22,11 +25,20 @@ public final class Asked {
      * @param platform the platform that the caller named, which the runtime is then asked for; empty leaves the choice
      *     within an index to the runtime
      * @param timeout how long the caller waits for a pull, from when it starts
+     * @param yields whether it gives way to requests that an execution waits for
      */
-    public Asked(PullOrder order, Option<Platform> platform, Option<Duration> timeout, InstantSource clock) {
+    public Asked(
+            PullOrder order,
+            CredentialRequest credential,
+            Option<Platform> platform,
+            Option<Duration> timeout,
+            boolean yields,
+            InstantSource clock) {
         this.order = order;
+        this.credential = credential;
         this.platform = platform;
         this.timeout = timeout;
+        this.yields = yields;
         this.clock = clock;
     }
 
@@ -36,6 +48,15 @@ public final class Asked {
 
     public ImageReference reference() {
         return order.id().reference();
+    }
+
+    /** What a credential is looked for with. */
+    public CredentialRequest credential() {
+        return credential;
+    }
+
+    boolean yields() {
+        return yields;
     }
 
     Option<Platform> platform() {

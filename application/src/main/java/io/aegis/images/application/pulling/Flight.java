@@ -3,6 +3,7 @@ package io.aegis.images.application.pulling;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Flight implements PullObserver {
 
     private final PullId leader;
-    private final List<PullObserver> aboard = new CopyOnWriteArrayList<>();
+    private final List<Seat> aboard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> departed = new CompletableFuture<>();
     private final CompletableFuture<Either<PullFailure, ImagePullCompleted>> landed = new CompletableFuture<>();
     private final Cancellation cancellation = new Cancellation();
@@ -32,8 +33,8 @@ final class Flight implements PullObserver {
     }
 
     /** False when it has landed, or was cancelled: too late to come aboard. */
-    synchronized boolean board(PullObserver observer) {
-        return !closed && aboard.add(observer);
+    synchronized boolean board(Seat seat) {
+        return !closed && aboard.add(seat);
     }
 
     /**
@@ -41,12 +42,12 @@ final class Flight implements PullObserver {
      *
      * @return whether the flight's outcome is still this passenger's: they were the last, or it has landed
      */
-    boolean leave(PullObserver observer, PullFailure reason) {
+    boolean leave(Seat seat, PullFailure reason) {
         synchronized (this) {
             if (closed) {
                 return true;
             }
-            aboard.remove(observer);
+            aboard.remove(seat);
             if (!aboard.isEmpty()) {
                 return false;
             }
@@ -60,6 +61,11 @@ final class Flight implements PullObserver {
     /** Everybody left before it landed: its end says nothing of the registry. */
     synchronized boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** Somebody aboard gives way to nobody. */
+    boolean isUrgent() {
+        return aboard.stream().anyMatch(Seat::isUrgent);
     }
 
     Cancellation cancellation() {
@@ -96,6 +102,11 @@ final class Flight implements PullObserver {
     @Override
     public void resolved() {
         aboard.forEach(PullObserver::resolved);
+    }
+
+    @Override
+    public void sized(List<RemoteLayer> layers) {
+        aboard.forEach(observer -> observer.sized(layers));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.aegis.images.application.pulling;
 
-import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
@@ -17,11 +16,11 @@ final class Flights {
     Flight board(
             FlightKey key,
             PullId passenger,
-            PullObserver observer,
+            Seat seat,
             Function<Flight, Either<PullFailure, ImagePullCompleted>> work) {
         var mine = new Flight(passenger);
-        mine.board(observer);
-        var flight = underWay.compute(key, (_, current) -> current != null && current.board(observer) ? current : mine);
+        mine.board(seat);
+        var flight = underWay.compute(key, (_, current) -> current != null && current.board(seat) ? current : mine);
         if (flight == mine) {
             Thread.ofVirtual().name("pull " + key.reference()).start(() -> fly(key, mine, work));
         }

@@ -5,12 +5,13 @@ import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** The node's places for parallel pulls, in all and per registry, given away in the order of asking. */
 final class PullSlots {
@@ -30,11 +31,16 @@ final class PullSlots {
         void close();
     }
 
-    private record Waiting(RegistryHost registry, CompletableFuture<Either<PullFailure, Slot>> turn) {}
+    private record Waiting(
+            RegistryHost registry, BooleanSupplier urgent, CompletableFuture<Either<PullFailure, Slot>> turn) {}
 
-    /** Blocks until there is a place, or until cancelled: then the reason is the answer. */
-    Either<PullFailure, Slot> acquire(RegistryHost registry, Cancellation cancellation) {
-        var waiting = new Waiting(registry, new CompletableFuture<>());
+    /**
+     * Blocks until there is a place, or until cancelled: then the reason is the answer.
+     *
+     * @param urgent asked whenever a place is free: whoever is not urgent lets those who are go first
+     */
+    Either<PullFailure, Slot> acquire(RegistryHost registry, BooleanSupplier urgent, Cancellation cancellation) {
+        var waiting = new Waiting(registry, urgent, new CompletableFuture<>());
         synchronized (this) {
             queue.add(waiting);
             admit();
@@ -54,17 +60,23 @@ final class PullSlots {
         }
     }
 
-    /** One registry's full house does not hold up the others. */
     private void admit() {
-        for (Iterator<Waiting> next = queue.iterator(); next.hasNext() && inAll < limits.perNode(); ) {
-            var waiting = next.next();
-            if (taken.getOrDefault(waiting.registry(), 0) < limits.perRegistry()) {
-                next.remove();
+        var inTurn = queue.stream()
+                .sorted(Comparator.comparing(waiting -> !waiting.urgent().getAsBoolean()))
+                .toList();
+        for (var waiting : inTurn) {
+            if (hasPlace(waiting.registry())) {
+                queue.remove(waiting);
                 inAll++;
                 taken.merge(waiting.registry(), 1, Integer::sum);
                 waiting.turn().complete(Either.right(() -> release(waiting.registry())));
             }
         }
+    }
+
+    /** One registry's full house does not hold up the others. */
+    private boolean hasPlace(RegistryHost registry) {
+        return inAll < limits.perNode() && taken.getOrDefault(registry, 0) < limits.perRegistry();
     }
 
     private synchronized void release(RegistryHost registry) {

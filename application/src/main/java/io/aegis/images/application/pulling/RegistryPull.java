@@ -1,25 +1,33 @@
 package io.aegis.images.application.pulling;
 
 import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.Cancellation;
-import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.port.Registry.Accepted;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.pulling.PullSlots.Slot;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageCommand.RefusePull;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.NetworkTimeout;
+import io.aegis.images.domain.pull.PullFailure.RateLimited;
+import io.aegis.images.domain.pull.PullFailure.RegistryError;
+import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -34,6 +42,7 @@ final class RegistryPull {
     private final TimeAndChance time;
     private final PullSlots slots;
     private final PullRecord record;
+    private final AccessGate gate;
     private final Asked asked;
     private final FoundCredential found;
     private final Flight flight;
@@ -43,6 +52,7 @@ final class RegistryPull {
             PullSettings settings,
             TimeAndChance time,
             PullSlots slots,
+            AccessGate gate,
             Asked asked,
             FoundCredential found,
             Flight flight) {
@@ -51,6 +61,7 @@ final class RegistryPull {
         this.time = time;
         this.slots = slots;
         this.record = new PullRecord(node.images());
+        this.gate = gate;
         this.asked = asked;
         this.found = found;
         this.flight = flight;
@@ -61,7 +72,7 @@ final class RegistryPull {
     }
 
     private Either<PullFailure, ImagePullCompleted> attempt(int number) {
-        return slots.acquire(registry(), flight.cancellation())
+        return slots.acquire(registry(), flight::isUrgent, flight.cancellation())
                 .fold(this::refuse, slot -> inSlot(slot, number))
                 .fold(failure -> again(failure, number), Either::right);
     }
@@ -101,12 +112,44 @@ final class RegistryPull {
         return record.start(
                         asked, new PullImage(asked.order(), held, found.source(), Option.none(), number, asked.now()))
                 .flatMap(ended -> ended.<Either<PullFailure, ImagePullCompleted>>map(Either::right)
-                        .getOrElse(this::carryOut));
+                        .getOrElse(() -> carryOut(held.filter(asked.order()::accepts), number)));
     }
 
-    private Either<PullFailure, ImagePullCompleted> carryOut() {
+    private Either<PullFailure, ImagePullCompleted> carryOut(Option<HeldImage> usable, int number) {
         flight.depart();
-        return fetch().fold(this::fail, this::complete);
+        return pulled(usable).fold(failure -> fail(failure, usable, number), this::complete);
+    }
+
+    private Either<PullFailure, PulledImage> pulled(Option<HeldImage> usable) {
+        return credentialStaysThere()
+                .flatMap(_ -> unchanged(usable))
+                .flatMap(same -> same.<Either<PullFailure, PulledImage>>map(Either::right)
+                        .getOrElse(this::fetch));
+    }
+
+    /** The runtime would show the credential to whatever token server the registry names. */
+    private Either<PullFailure, Accepted> credentialStaysThere() {
+        return settings.probe() && found.credential().isDefined()
+                ? node.registry().keepsCredentials(registry())
+                : right(Accepted.ACCEPTED);
+    }
+
+    /** Under Always a copy that the registry still stands by needs no pull: some. None where only a pull can tell. */
+    private Either<PullFailure, Option<PulledImage>> unchanged(Option<HeldImage> usable) {
+        return settings.probe() && asked.order().policy() == PullPolicy.ALWAYS
+                ? usable.filter(image -> image.digest().isDefined())
+                        .map(this::unchanged)
+                        .getOrElse(() -> right(Option.none()))
+                : right(Option.none());
+    }
+
+    private Either<PullFailure, Option<PulledImage>> unchanged(HeldImage held) {
+        var said = node.registry().resolve(asked.reference(), found.credential(), flight.cancellation());
+        return said.fold(failure -> failure instanceof RateLimited ? left(failure) : right(Option.none()), manifest -> {
+            var same = held.digest().contains(manifest.digest());
+            asked.note("registry", manifest.answeredBy() + (same ? " still has " : " now has ") + manifest.digest());
+            return right(Option.when(same, () -> new PulledImage(held, 0)));
+        });
     }
 
     private Either<PullFailure, PulledImage> fetch() {
@@ -114,21 +157,68 @@ final class RegistryPull {
         try (var _ = flight.cancellation()
                         .onCancel(() -> flight.cancellation().reason().forEach(attempt::cancel));
                 var watch = new ClockWatch(settings.clocks(), registry(), time.timers(), time.clock(), attempt)) {
-            var request = new PullRequest(asked.reference(), asked.platform(), found.credential());
-            return node.runtime().pull(request, new Both(watch, flight), attempt);
+            return settings.probe() ? probed(watch, attempt) : fetch(new Listeners(watch, flight), attempt);
         }
+    }
+
+    private Either<PullFailure, PulledImage> probed(ClockWatch watch, Cancellation attempt) {
+        var room = new RoomWatch(node.runtime(), attempt).start();
+        try (var probe = new RegistryProbe(node, asked, found, new Listeners(room, flight), attempt).start()) {
+            var pulled =
+                    fetch(new Listeners(watch, room, probe, flight), attempt).mapLeft(probe::trueReason);
+            probe.words().forEach(words -> asked.note("registry", words));
+            return pulled;
+        }
+    }
+
+    private Either<PullFailure, PulledImage> fetch(PullObserver observer, Cancellation attempt) {
+        var request = new PullRequest(asked.reference(), asked.platform(), found.credential());
+        return node.runtime().pull(request, observer, attempt);
     }
 
     private Either<PullFailure, ImagePullCompleted> complete(PulledImage pulled) {
         asked.note("pulled", pulled.image().imageId() + ", " + pulled.bytesTransferred() + " bytes");
-        return record.answer(
-                asked,
-                new CompletePull(asked.order(), pulled.image(), pulled.bytesTransferred(), Option.none(), asked.now()));
+        return gate.pulled(asked, pulled.image(), found)
+                .fold(
+                        failure -> record.answer(asked, new FailPull(asked.order(), failure, asked.now())),
+                        proof -> record.answer(
+                                asked,
+                                new CompletePull(
+                                        asked.order(),
+                                        pulled.image(),
+                                        pulled.bytesTransferred(),
+                                        Option.some(proof),
+                                        asked.now())));
     }
 
-    private Either<PullFailure, ImagePullCompleted> fail(PullFailure failure) {
+    private Either<PullFailure, ImagePullCompleted> fail(PullFailure failure, Option<HeldImage> usable, int number) {
         asked.note("failed", failure.name() + ": " + failure.message());
-        return record.answer(asked, new FailPull(asked.order(), failure, asked.now()));
+        return fallBack(failure, usable, number)
+                .getOrElse(() -> record.answer(asked, new FailPull(asked.order(), failure, asked.now())));
+    }
+
+    /** With the copy on the node, where that is configured, no attempt is left, and the caller may have it. */
+    private Option<Either<PullFailure, ImagePullCompleted>> fallBack(
+            PullFailure failure, Option<HeldImage> usable, int number) {
+        return usable.filter(_ -> settings.fallBackToCached() && saysNothing(failure))
+                .filter(_ -> settings.retries().delayAfter(failure, number).isEmpty())
+                .flatMap(image -> gate.admitUnasked(asked, image)
+                        .map(proof -> fallBack(failure, image, proof))
+                        .toOption());
+    }
+
+    private Either<PullFailure, ImagePullCompleted> fallBack(
+            PullFailure failure, HeldImage image, Option<AccessProof> proof) {
+        asked.note("fell back", "to the copy on the node, as it is configured");
+        return record.answer(asked, new FallBack(asked.order(), image, failure, proof, asked.now()));
+    }
+
+    /** The registry cannot be asked; one that answers, and says no, is obeyed. */
+    private static boolean saysNothing(PullFailure failure) {
+        return switch (failure) {
+            case RegistryUnreachable _, NetworkTimeout _, RegistryError _, RateLimited _ -> true;
+            default -> false;
+        };
     }
 
     private Either<PullFailure, ImagePullCompleted> refuse(PullFailure failure) {
@@ -150,19 +240,5 @@ final class RegistryPull {
 
     private RegistryHost registry() {
         return asked.reference().host();
-    }
-
-    private record Both(PullObserver first, PullObserver second) implements PullObserver {
-        @Override
-        public void resolved() {
-            first.resolved();
-            second.resolved();
-        }
-
-        @Override
-        public void progressed(LayerProgress progress) {
-            first.progressed(progress);
-            second.progressed(progress);
-        }
     }
 }

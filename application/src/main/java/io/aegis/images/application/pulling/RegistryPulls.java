@@ -3,15 +3,20 @@ package io.aegis.images.application.pulling;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.RefusePull;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 
 /** All that goes to registries from this node: shared by who asks for the same, within limits, backed off after failures. */
 public final class RegistryPulls {
@@ -22,13 +27,15 @@ public final class RegistryPulls {
     private final PullRecord record;
     private final PullSlots slots;
     private final BackOffs backOffs;
+    private final AccessGate gate;
     private final Flights flights = new Flights();
 
-    public RegistryPulls(NodePorts node, PullSettings settings, TimeAndChance time) {
+    public RegistryPulls(NodePorts node, PullSettings settings, AccessGate gate, TimeAndChance time) {
         this.node = node;
         this.settings = settings;
         this.time = time;
         this.record = new PullRecord(node.images());
+        this.gate = gate;
         this.slots = new PullSlots(settings.limits());
         this.backOffs = new BackOffs(settings.backOff(), time.clock());
     }
@@ -36,10 +43,28 @@ public final class RegistryPulls {
     /** Blocks until the image is there or the reason why not is known and recorded. */
     public Either<NoImage, ImagePullCompleted> pull(
             Asked asked, FoundCredential found, PullObserver observer, Cancellation cancellation) {
-        var key = FlightKey.of(asked.order(), found);
+        var key = FlightKey.of(asked, found);
         return backOffs.standing(key)
                 .map(standing -> backedOff(asked, standing))
+                .orElse(() -> leftToExecutions(asked))
                 .getOrElse(() -> fly(key, asked, found, observer, cancellation));
+    }
+
+    /** What nobody waits for yet takes nothing from a registry that gives only little more. */
+    private Option<Either<NoImage, ImagePullCompleted>> leftToExecutions(Asked asked) {
+        return node.budgets()
+                .last(asked.reference().host())
+                .filter(budget -> asked.yields() && budget.isLow(asked.now()))
+                .map(budget -> refuse(asked, limited(budget, asked.now()), Option.none())
+                        .mapLeft(NoImage::because));
+    }
+
+    private static PullFailure limited(RateBudget budget, Instant now) {
+        return new RateLimited(
+                budget.registry(),
+                budget.window().map(window -> Duration.between(now, budget.at().plus(window))),
+                new Detail("the " + budget.remaining() + " of " + budget.limit()
+                        + " pulls that remain are left to executions"));
     }
 
     private Either<NoImage, ImagePullCompleted> backedOff(Asked asked, BackOffs.Standing standing) {
@@ -53,13 +78,15 @@ public final class RegistryPulls {
 
     private Either<NoImage, ImagePullCompleted> fly(
             FlightKey key, Asked asked, FoundCredential found, PullObserver observer, Cancellation cancellation) {
-        var seat = new Seat(observer);
+        var seat = new Seat(observer, !asked.yields());
         var flight = flights.board(
                 key,
                 asked.order().pull(),
                 seat,
                 boarded -> noteBackOff(
-                        key, boarded, new RegistryPull(node, settings, time, slots, asked, found, boarded).run()));
+                        key,
+                        boarded,
+                        new RegistryPull(node, settings, time, slots, gate, asked, found, boarded).run()));
         var outcome = new Passenger(flight, seat, time.timers()).await(asked, cancellation);
         var answer = flight.leader().equals(asked.order().pull())
                 ? outcome
@@ -80,7 +107,8 @@ public final class RegistryPulls {
     private Either<PullFailure, ImagePullCompleted> join(Asked asked, Flight flight, ImagePullCompleted led) {
         asked.note("joined", "served by the pull " + flight.leader());
         return record.answer(
-                asked, new JoinPull(asked.order(), flight.leader(), led.image(), Option.none(), asked.now()));
+                asked,
+                new JoinPull(asked.order(), flight.leader(), led.image(), led.access(), led.fallback(), asked.now()));
     }
 
     private Either<PullFailure, ImagePullCompleted> refuse(Asked asked, PullFailure failure, Option<Flight> joined) {

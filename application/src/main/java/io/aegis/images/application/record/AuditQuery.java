@@ -1,5 +1,6 @@
 package io.aegis.images.application.record;
 
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImageCached;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
@@ -15,6 +16,7 @@ import java.time.Instant;
 /**
  * Which events to find; each empty field matches all.
  *
+ * @param credentialSource events that name it: pulls started with it, and images ready because it proved access
  * @param since the earliest time, included
  * @param until the latest time, excluded
  * @param before only events that stand before this position: the next page of a long answer
@@ -26,6 +28,7 @@ public record AuditQuery(
         Option<String> execution,
         Option<PullId> pull,
         Option<Outcome> outcome,
+        Option<CredentialSource> credentialSource,
         Option<Instant> since,
         Option<Instant> until,
         Option<Long> before,
@@ -37,6 +40,20 @@ public record AuditQuery(
         if (limit < 1 || limit > LARGEST_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + LARGEST_LIMIT + ": " + limit);
         }
+    }
+
+    /** Whatever credential source an event names. */
+    public AuditQuery(
+            Option<NodeId> node,
+            Option<ImageReference> reference,
+            Option<String> execution,
+            Option<PullId> pull,
+            Option<Outcome> outcome,
+            Option<Instant> since,
+            Option<Instant> until,
+            Option<Long> before,
+            int limit) {
+        this(node, reference, execution, pull, outcome, Option.none(), since, until, before, limit);
     }
 
     /** What an event says of how things went. */
@@ -91,10 +108,26 @@ public record AuditQuery(
     }
 
     public AuditQuery ofPull(PullId wanted) {
-        return new AuditQuery(node, reference, execution, Option.some(wanted), outcome, since, until, before, limit);
+        return new AuditQuery(
+                node,
+                reference,
+                execution,
+                Option.some(wanted),
+                outcome,
+                credentialSource,
+                since,
+                until,
+                before,
+                limit);
     }
 
     public AuditQuery ofExecution(String wanted) {
-        return new AuditQuery(node, reference, Option.some(wanted), pull, outcome, since, until, before, limit);
+        return new AuditQuery(
+                node, reference, Option.some(wanted), pull, outcome, credentialSource, since, until, before, limit);
+    }
+
+    public AuditQuery byCredentialOf(CredentialSource wanted) {
+        return new AuditQuery(
+                node, reference, execution, pull, outcome, Option.some(wanted), since, until, before, limit);
     }
 }

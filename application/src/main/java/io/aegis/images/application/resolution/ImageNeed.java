@@ -1,5 +1,6 @@
 package io.aegis.images.application.resolution;
 
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.runtime.ExecutionRuntime;
 import io.vavr.control.Option;
@@ -8,6 +9,7 @@ import io.vavr.control.Option;
  * One image that a manifest asks for.
  *
  * @param who who needs it: {@code agent summariser}, {@code workflow nightly, state build, step lint}
- * @param registryCredentials the manifest's own source of credentials, {@code env:VAR} or {@code secret:engine/path}
+ * @param registryCredentials the credential that the manifest names for it
  */
-public record ImageNeed(String who, ExecutionRuntime runtime, PullPolicy policy, Option<String> registryCredentials) {}
+public record ImageNeed(
+        String who, ExecutionRuntime runtime, PullPolicy policy, Option<RequestCredential> registryCredentials) {}

@@ -43,8 +43,8 @@ class CloudEventsTest {
     }
 
     @Test
-    void tellsThatAnImageIsReady() {
-        assertThat(data(Published.completed())).isEqualTo("""
+    void tellsThatAnImageIsReadyAndWhatThatRestsOn() {
+        assertThat(data(Published.fellBack())).isEqualTo("""
                 node_id: "node-1"
                 image: "ghcr.io/acme/agent:1.4"
                 execution_id: "exec-1"
@@ -56,10 +56,21 @@ class CloudEventsTest {
                 size_bytes: 3000000000
                 pull_id: "0197a3c0-0000-7000-8000-000000000001"
                 pull_policy: "Always"
-                source: "Downloaded"
-                bytes_transferred: 1000000000
+                source: "Cached"
+                bytes_transferred: 0
                 duration_ms: 5123
                 joined_pull_id: null
+                access:
+                  credential_source: "node configuration"
+                  proven_at: "2026-01-01T12:00:05.123456Z"
+                fallback:
+                  class: "RateLimited"
+                  reason: null
+                  message: "ghcr.io limits the rate of pulls: 429"
+                  host: "ghcr.io"
+                  remedy: "wait 29500 ms, or log in to ghcr.io for a higher limit"
+                  retryable: true
+                  retry_after_seconds: 30
                 completed_at: "2026-01-01T12:00:05.123456Z"
                 """.indent(2));
     }
@@ -77,6 +88,7 @@ class CloudEventsTest {
                 reason: "ghcr.io limits the rate of pulls: 429"
                 failure:
                   class: "RateLimited"
+                  reason: null
                   message: "ghcr.io limits the rate of pulls: 429"
                   host: "ghcr.io"
                   remedy: "wait 29500 ms, or log in to ghcr.io for a higher limit"

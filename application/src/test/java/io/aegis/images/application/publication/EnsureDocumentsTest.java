@@ -24,6 +24,7 @@ class EnsureDocumentsTest {
                 size_bytes: 3000000000
                 bytes_transferred: 1000000000
                 duration_ms: 5123
+                fallback: null
                 pull_id: "0197a3c0-0000-7000-8000-000000000001"
                 execution_id: "exec-1"
                 """);
@@ -41,6 +42,7 @@ class EnsureDocumentsTest {
                 execution_id: "exec-1"
                 failure:
                   class: "RateLimited"
+                  reason: null
                   message: "ghcr.io limits the rate of pulls: 429"
                   host: "ghcr.io"
                   remedy: "wait 29500 ms, or log in to ghcr.io for a higher limit"

@@ -2,6 +2,7 @@ package io.aegis.images.application.publication;
 
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.HeldImage;
@@ -63,19 +64,19 @@ final class Published {
     }
 
     static ImagePullCompleted completed() {
+        return completed(PullSource.DOWNLOADED, 1_000_000_000L, Option.none(), Option.none());
+    }
+
+    /** With the copy on the node, while the registry gave no more. */
+    static ImagePullCompleted fellBack() {
+        var proof = new AccessProof(new CredentialSource("node configuration"), AT);
+        return completed(PullSource.CACHED, 0, Option.some(proof), Option.some(LIMITED));
+    }
+
+    private static ImagePullCompleted completed(
+            PullSource source, long bytes, Option<AccessProof> access, Option<PullFailure> fallback) {
         return new ImagePullCompleted(
-                AGENT,
-                PULL,
-                PullPolicy.ALWAYS,
-                PullSource.DOWNLOADED,
-                IMAGE,
-                1_000_000_000L,
-                TOOK,
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                ASKER,
-                AT);
+                AGENT, PULL, PullPolicy.ALWAYS, source, IMAGE, bytes, TOOK, Option.none(), access, fallback, ASKER, AT);
     }
 
     static ImagePullFailed failed() {

@@ -13,6 +13,8 @@ import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,19 +76,48 @@ class PullSlotsTest {
         assertThat(slots.queued()).isZero();
     }
 
+    @Test
+    void letsWhoIsUrgentGoBeforeWhoIsNot() {
+        var slot = acquire(GHCR);
+        var patient = queue(GHCR, () -> false, Cancellation.none());
+        var urgent = queue(GHCR);
+        slot.close();
+
+        assertThat(urgent.join().isRight()).isTrue();
+        assertThat(patient).isNotDone();
+    }
+
+    @Test
+    void seesThatSomebodyBecameUrgentWhileWaiting() {
+        var slot = acquire(GHCR);
+        var hurried = new AtomicBoolean();
+        var first = queue(GHCR, () -> false, Cancellation.none());
+        var second = queue(GHCR, hurried::get, Cancellation.none());
+        hurried.set(true);
+        slot.close();
+
+        assertThat(second.join().isRight()).isTrue();
+        assertThat(first).isNotDone();
+    }
+
     private Slot acquire(RegistryHost registry) {
-        return slots.acquire(registry, Cancellation.none()).get();
+        return slots.acquire(registry, () -> true, Cancellation.none()).get();
     }
 
     private CompletableFuture<Either<PullFailure, Slot>> queue(RegistryHost registry) {
         return queue(registry, Cancellation.none());
     }
 
-    /** Comes back when the request is served or stands in the queue, so that the next one stands behind it. */
     private CompletableFuture<Either<PullFailure, Slot>> queue(RegistryHost registry, Cancellation cancellation) {
+        return queue(registry, () -> true, cancellation);
+    }
+
+    /** Comes back when the request is served or stands in the queue, so that the next one stands behind it. */
+    private CompletableFuture<Either<PullFailure, Slot>> queue(
+            RegistryHost registry, BooleanSupplier urgent, Cancellation cancellation) {
         var before = slots.queued();
         var turn = CompletableFuture.supplyAsync(
-                () -> slots.acquire(registry, cancellation),
+                () -> slots.acquire(registry, urgent, cancellation),
                 task -> Thread.ofVirtual().start(task));
         while (!turn.isDone() && slots.queued() == before) {
             Thread.onSpinWait();

@@ -9,6 +9,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
@@ -139,7 +140,7 @@ class SharedPresenceTest {
         }
 
         @Override
-        public Either<PullFailure, Option<String>> storage() {
+        public Either<PullFailure, List<StoragePlace>> storage() {
             throw new AssertionError("not asked here");
         }
 

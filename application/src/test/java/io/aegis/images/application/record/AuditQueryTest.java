@@ -3,6 +3,7 @@ package io.aegis.images.application.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.pull.PullId;
 import io.vavr.control.Option;
 import java.util.UUID;
@@ -23,7 +24,8 @@ class AuditQueryTest {
     @Test
     void asksForAllUnlessNarrowed() {
         var pull = new PullId(new UUID(0, 1));
-        var narrowed = AuditQuery.newest(1).ofPull(pull).ofExecution("exec-1");
+        var source = new CredentialSource("node config");
+        var narrowed = AuditQuery.newest(1).ofPull(pull).ofExecution("exec-1").byCredentialOf(source);
 
         assertThat(narrowed)
                 .isEqualTo(new AuditQuery(
@@ -32,6 +34,7 @@ class AuditQueryTest {
                         Option.some("exec-1"),
                         Option.some(pull),
                         Option.none(),
+                        Option.some(source),
                         Option.none(),
                         Option.none(),
                         Option.none(),

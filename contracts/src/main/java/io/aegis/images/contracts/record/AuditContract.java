@@ -3,15 +3,20 @@ package io.aegis.images.contracts.record;
 import static io.aegis.images.contracts.record.Samples.AGENT;
 import static io.aegis.images.contracts.record.Samples.CONTENT;
 import static io.aegis.images.contracts.record.Samples.NODE;
+import static io.aegis.images.contracts.record.Samples.NODE_CONFIG;
 import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.contracts.record.Samples.OPEN_BAO;
 import static io.aegis.images.contracts.record.Samples.PYTHON;
 import static io.aegis.images.contracts.record.Samples.cached;
 import static io.aegis.images.contracts.record.Samples.complete;
 import static io.aegis.images.contracts.record.Samples.fail;
+import static io.aegis.images.contracts.record.Samples.fallBack;
 import static io.aegis.images.contracts.record.Samples.hit;
 import static io.aegis.images.contracts.record.Samples.on;
+import static io.aegis.images.contracts.record.Samples.provenHit;
 import static io.aegis.images.contracts.record.Samples.pull;
 import static io.aegis.images.contracts.record.Samples.removed;
+import static io.aegis.images.contracts.record.Samples.renew;
 import static io.aegis.images.contracts.record.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +26,10 @@ import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageEvent;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.NodeId;
@@ -89,6 +96,22 @@ public abstract class AuditContract {
         assertFound(
                 ALL.ofExecution("exec-3").ofPull(pull(3)),
                 event -> event.by().execution().contains("exec-3"));
+    }
+
+    @Test
+    void findsThePullsThatACredentialSourceWasUsedForAndTheImagesThatItOpened() {
+        recordADay();
+
+        assertFound(ALL.byCredentialOf(NODE_CONFIG), ImagePullStarted.class::isInstance);
+        assertFound(
+                ALL.byCredentialOf(OPEN_BAO),
+                event -> event instanceof ImagePullCompleted completed
+                        && completed.access().isDefined());
+        assertFound(
+                ALL.byCredentialOf(OPEN_BAO).ofExecution("exec-5"),
+                event -> Outcome.of(event) == Outcome.CACHED
+                        && event.by().execution().contains("exec-5"));
+        assertThat(audit().find(ALL.byCredentialOf(CredentialSource.ANONYMOUS))).isEqualTo(Either.right(List.of()));
     }
 
     @Test
@@ -164,6 +187,8 @@ public abstract class AuditContract {
         assertThat(open(ELSEWHERE)).containsExactly(pull(4));
         record(fail(AGENT, 3));
         assertThat(open(NODE)).containsExactly(pull(2));
+        record(fallBack(AGENT, 2));
+        assertThat(open(NODE)).isEmpty();
     }
 
     @Test
@@ -183,6 +208,9 @@ public abstract class AuditContract {
         record(fail(PYTHON, 3));
         record(cached(AGENT_ELSEWHERE, CONTENT, NOON));
         record(hit(AGENT_ELSEWHERE, 4));
+        record(renew(PYTHON, 5));
+        record(fallBack(PYTHON, 5));
+        record(provenHit(AGENT, 6));
         record(removed(AGENT));
     }
 

@@ -3,6 +3,8 @@ package io.aegis.images.contracts.record;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.AccessProof;
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImageCached;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
@@ -22,6 +24,7 @@ final class AuditFilter {
                 && query.execution().forAll(event.by().execution()::contains)
                 && query.pull().forAll(pull(event)::contains)
                 && query.outcome().forAll(Outcome.of(event)::equals)
+                && query.credentialSource().forAll(credentialSource(event)::contains)
                 && query.since().forAll(since -> !event.at().isBefore(since))
                 && query.until().forAll(until -> event.at().isBefore(until))
                 && query.before().forAll(before -> recorded.position() < before);
@@ -33,6 +36,14 @@ final class AuditFilter {
             case ImagePullCompleted completed -> Option.some(completed.pull());
             case ImagePullFailed failed -> Option.some(failed.pull());
             case ImageCached _, ImageRemoved _ -> Option.none();
+        };
+    }
+
+    private static Option<CredentialSource> credentialSource(ImageEvent event) {
+        return switch (event) {
+            case ImagePullStarted started -> Option.some(started.credential());
+            case ImagePullCompleted completed -> completed.access().map(AccessProof::source);
+            case ImagePullFailed _, ImageCached _, ImageRemoved _ -> Option.none();
         };
     }
 

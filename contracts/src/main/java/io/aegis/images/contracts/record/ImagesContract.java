@@ -3,17 +3,23 @@ package io.aegis.images.contracts.record;
 import static io.aegis.images.contracts.record.Samples.AGENT;
 import static io.aegis.images.contracts.record.Samples.CONTENT;
 import static io.aegis.images.contracts.record.Samples.NEWER_CONTENT;
+import static io.aegis.images.contracts.record.Samples.NODE_CONFIG;
 import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.contracts.record.Samples.PROOF;
 import static io.aegis.images.contracts.record.Samples.PYTHON;
 import static io.aegis.images.contracts.record.Samples.cached;
 import static io.aegis.images.contracts.record.Samples.complete;
 import static io.aegis.images.contracts.record.Samples.fail;
+import static io.aegis.images.contracts.record.Samples.fallBack;
 import static io.aegis.images.contracts.record.Samples.hit;
 import static io.aegis.images.contracts.record.Samples.join;
 import static io.aegis.images.contracts.record.Samples.order;
+import static io.aegis.images.contracts.record.Samples.provenHit;
 import static io.aegis.images.contracts.record.Samples.pull;
 import static io.aegis.images.contracts.record.Samples.removed;
+import static io.aegis.images.contracts.record.Samples.renew;
 import static io.aegis.images.contracts.record.Samples.start;
+import static io.aegis.images.contracts.record.Samples.unreachable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.EventLog;
@@ -22,6 +28,7 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.port.RecordFailure.Rejected;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.ImageCommand;
@@ -36,8 +43,11 @@ import io.aegis.images.domain.image.ImageRejection.NoPullUnderWay;
 import io.aegis.images.domain.image.ImageRejection.NothingToRemove;
 import io.aegis.images.domain.image.ImageRejection.PullAlreadyEnded;
 import io.aegis.images.domain.image.ImageRejection.PullAlreadyUnderWay;
+import io.aegis.images.domain.image.PullOrder;
 import io.aegis.images.domain.image.Requester;
+import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
+import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.pull.PullSource;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -71,7 +81,7 @@ public abstract class ImagesContract {
                         pull(1),
                         order(AGENT, 1).policy(),
                         Option.none(),
-                        new CredentialSource("node config"),
+                        NODE_CONFIG,
                         1,
                         Requester.execution("exec-1"),
                         order(AGENT, 1).askedAt(),
@@ -151,6 +161,40 @@ public abstract class ImagesContract {
     }
 
     @Test
+    void endsAPullWithTheCopyOnTheNodeAndSaysWhy() {
+        handle(renew(AGENT, 1));
+        var answer = handle(fallBack(AGENT, 1)).get();
+
+        assertThat(answer)
+                .containsExactly(served(
+                        order(AGENT, 1, PullPolicy.ALWAYS),
+                        Option.none(),
+                        Option.some(PROOF),
+                        Option.some(unreachable(AGENT))));
+        assertThat(recorded()).endsWith(answer.getFirst());
+        assertThat(handle(complete(AGENT, 1))).isEqualTo(rejected(new NoPullUnderWay(pull(1))));
+    }
+
+    @Test
+    void fallsBackFromAPullUnderWayOnly() {
+        assertThat(handle(fallBack(AGENT, 1))).isEqualTo(rejected(new NoPullUnderWay(pull(1))));
+        handle(renew(AGENT, 1));
+        handle(fail(AGENT, 1));
+        var before = recorded();
+
+        assertThat(handle(fallBack(AGENT, 1))).isEqualTo(rejected(new NoPullUnderWay(pull(1))));
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void recordsTheProofThatTheCallerMayHaveIt() {
+        handle(cached(AGENT, CONTENT, NOON));
+
+        assertThat(handle(provenHit(AGENT, 1)).get())
+                .containsExactly(served(order(AGENT, 1), Option.none(), Option.some(PROOF), Option.none()));
+    }
+
+    @Test
     void keepsPullsOfOneImageApart() {
         handle(start(AGENT, 1));
         handle(start(AGENT, 2));
@@ -208,18 +252,22 @@ public abstract class ImagesContract {
     }
 
     private static ImageEvent served(long number, Option<PullId> joined) {
-        var order = order(AGENT, number);
+        return served(order(AGENT, number), joined, Option.none(), Option.none());
+    }
+
+    private static ImageEvent served(
+            PullOrder order, Option<PullId> joined, Option<AccessProof> access, Option<PullFailure> fallback) {
         return new ImagePullCompleted(
-                AGENT,
-                pull(number),
+                order.id(),
+                order.pull(),
                 order.policy(),
                 PullSource.CACHED,
                 CONTENT,
                 0,
                 Duration.ofMillis(5),
                 joined,
-                Option.none(),
-                Option.none(),
+                access,
+                fallback,
                 order.by(),
                 NOON);
     }

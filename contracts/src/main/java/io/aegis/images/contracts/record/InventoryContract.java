@@ -9,9 +9,11 @@ import static io.aegis.images.contracts.record.Samples.PYTHON;
 import static io.aegis.images.contracts.record.Samples.cached;
 import static io.aegis.images.contracts.record.Samples.complete;
 import static io.aegis.images.contracts.record.Samples.fail;
+import static io.aegis.images.contracts.record.Samples.fallBack;
 import static io.aegis.images.contracts.record.Samples.hit;
 import static io.aegis.images.contracts.record.Samples.on;
 import static io.aegis.images.contracts.record.Samples.removed;
+import static io.aegis.images.contracts.record.Samples.renew;
 import static io.aegis.images.contracts.record.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,18 @@ public abstract class InventoryContract {
         assertThat(entry.uses()).isEqualTo(2);
         assertThat(entry.lastUsedAt()).isEqualTo(Option.some(NOON.plusSeconds(60)));
         assertThat(entry.since()).isEqualTo(NOON);
+    }
+
+    @Test
+    void countsTheCopyThatWasFallenBackToAsUsed() {
+        record(cached(AGENT, CONTENT, NOON));
+        record(renew(AGENT, 1));
+        record(fallBack(AGENT, 1, NOON.plusSeconds(60)));
+        var entry = found(AGENT);
+
+        assertThat(entry.uses()).isEqualTo(1);
+        assertThat(entry.lastUsedAt()).isEqualTo(Option.some(NOON.plusSeconds(60)));
+        assertThat(entry.how()).isEqualTo(CachedBy.LOADED);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.aegis.images.contracts.record;
 
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
@@ -17,7 +19,9 @@ import io.aegis.images.domain.image.RemovalCause;
 import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Interrupted;
+import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
 import io.aegis.images.domain.pull.PullId;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.Digest;
@@ -35,6 +39,12 @@ public final class Samples {
     public static final ImageId PYTHON = on(NODE, "python:3.11-slim");
     public static final HeldImage CONTENT = content('a');
     public static final HeldImage NEWER_CONTENT = content('b');
+
+    public static final CredentialSource NODE_CONFIG = new CredentialSource("node config");
+    public static final CredentialSource OPEN_BAO = new CredentialSource("OpenBao kv/registry");
+
+    /** That the registry let the caller have it, an hour ago. */
+    public static final AccessProof PROOF = new AccessProof(OPEN_BAO, NOON.minusSeconds(3_600));
 
     public static ImageId on(NodeId node, String reference) {
         return new ImageId(node, ImageReference.parse(reference).get());
@@ -56,13 +66,12 @@ public final class Samples {
 
     /** The request of execution {@code exec-<number>}. */
     public static PullOrder order(ImageId id, long number) {
+        return order(id, number, PullPolicy.IF_NOT_PRESENT);
+    }
+
+    public static PullOrder order(ImageId id, long number, PullPolicy policy) {
         return new PullOrder(
-                id,
-                pull(number),
-                PullPolicy.IF_NOT_PRESENT,
-                Option.none(),
-                Requester.execution("exec-" + number),
-                NOON.minusMillis(5));
+                id, pull(number), policy, Option.none(), Requester.execution("exec-" + number), NOON.minusMillis(5));
     }
 
     public static ImageCommand start(ImageId id, long number) {
@@ -70,8 +79,13 @@ public final class Samples {
     }
 
     public static ImageCommand start(ImageId id, long number, Instant at) {
+        return new PullImage(order(id, number), Option.none(), NODE_CONFIG, Option.none(), 1, at);
+    }
+
+    /** Asked for under {@code Always}, and seen to be there: the registry is asked all the same. */
+    public static ImageCommand renew(ImageId id, long number) {
         return new PullImage(
-                order(id, number), Option.none(), new CredentialSource("node config"), Option.none(), 1, at);
+                order(id, number, PullPolicy.ALWAYS), Option.some(CONTENT), NODE_CONFIG, Option.none(), 1, NOON);
     }
 
     /** Asked for, and seen to be there. */
@@ -83,12 +97,31 @@ public final class Samples {
         return new PullImage(order(id, number), Option.some(CONTENT), CredentialSource.ANONYMOUS, Option.none(), 1, at);
     }
 
+    /** Asked for by one who has proven that they may have it, and seen to be there. */
+    public static ImageCommand provenHit(ImageId id, long number) {
+        return new PullImage(
+                order(id, number), Option.some(CONTENT), CredentialSource.ANONYMOUS, Option.some(PROOF), 1, NOON);
+    }
+
     public static ImageCommand join(ImageId id, long number, long joined) {
-        return new JoinPull(order(id, number), pull(joined), CONTENT, Option.none(), NOON);
+        return new JoinPull(order(id, number), pull(joined), CONTENT, Option.none(), Option.none(), NOON);
     }
 
     public static ImageCommand complete(ImageId id, long number) {
         return new CompletePull(order(id, number), CONTENT, 12_000_000, Option.none(), NOON);
+    }
+
+    /** The registry could not be reached, and the node's own copy will do. */
+    public static ImageCommand fallBack(ImageId id, long number) {
+        return fallBack(id, number, NOON);
+    }
+
+    public static ImageCommand fallBack(ImageId id, long number, Instant at) {
+        return new FallBack(order(id, number, PullPolicy.ALWAYS), CONTENT, unreachable(id), Option.some(PROOF), at);
+    }
+
+    public static PullFailure unreachable(ImageId id) {
+        return new RegistryUnreachable(id.reference().host(), new Detail("connection refused"));
     }
 
     public static ImageCommand fail(ImageId id, long number) {

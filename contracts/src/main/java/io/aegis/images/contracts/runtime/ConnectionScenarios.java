@@ -6,6 +6,7 @@ import static io.aegis.images.contracts.registry.Request.Part.PING;
 import static io.aegis.images.contracts.runtime.Expected.HANGS_ON;
 import static io.aegis.images.contracts.runtime.Expected.PULLED;
 import static io.aegis.images.contracts.runtime.Expected.REGISTRY_ERROR;
+import static io.aegis.images.contracts.runtime.Expected.STALLED;
 import static io.aegis.images.contracts.runtime.Expected.TIMED_OUT;
 import static io.aegis.images.contracts.runtime.Expected.UNREACHABLE;
 import static io.aegis.images.contracts.runtime.Scenario.REPOSITORY;
@@ -63,9 +64,11 @@ final class ConnectionScenarios {
                 Scenario.of("manifest without an answer", MANIFEST, SILENCE).hangsAt(MANIFEST),
                 Scenario.of("blob without an answer", BLOB, SILENCE)
                         .hangsAt(BLOB)
-                        .onDocker(HANGS_ON),
+                        .onDocker(HANGS_ON)
+                        .asked(STALLED),
                 Scenario.of("blob that stalls half-way", delivered(BLOB, 1 << 20, Delivery.STALLED))
-                        .hangsAt(BLOB));
+                        .hangsAt(BLOB)
+                        .asked(STALLED));
     }
 
     private static Stream<Scenario> slow() {
@@ -73,7 +76,8 @@ final class ConnectionScenarios {
                 Scenario.of("blob that trickles in", delivered(BLOB, 1024, Delivery.TRICKLED))
                         .tells(PULLED),
                 Scenario.of("blob that trickles for ever", delivered(BLOB, 1 << 20, Delivery.TRICKLED))
-                        .hangsAt(BLOB));
+                        .hangsAt(BLOB)
+                        .asked(STALLED));
     }
 
     private static Function<FaultRegistry, PullRequest> delivered(Part part, int size, Delivery delivery) {

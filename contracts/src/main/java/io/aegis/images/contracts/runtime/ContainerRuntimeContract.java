@@ -262,10 +262,10 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
-    void namesADirectoryOfItsImagesIfAny() {
+    void namesTheDirectoriesThatItFillsIfAny() {
         assertThat(runtime.storage().get())
-                .allSatisfy(
-                        place -> assertThat(Files.isDirectory(Path.of(place))).isTrue());
+                .allSatisfy(place ->
+                        assertThat(Files.isDirectory(Path.of(place.path()))).isTrue());
     }
 
     private void assertIsTheImage(HeldImage held) {

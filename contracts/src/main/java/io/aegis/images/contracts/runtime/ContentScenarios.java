@@ -110,7 +110,8 @@ final class ContentScenarios {
                 Scenario.of(
                                 "image of another platform",
                                 registry -> anonymously(registry.serve(REPOSITORY, TAG, foreign())))
-                        .tells(PULLED));
+                        .tells(PULLED)
+                        .asked(WRONG_PLATFORM));
     }
 
     private static TestImage foreign() {

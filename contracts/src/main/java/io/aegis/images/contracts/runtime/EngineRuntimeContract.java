@@ -46,9 +46,11 @@ public abstract class EngineRuntimeContract extends ContainerRuntimeContract {
     }
 
     @Test
-    void namesTheDirectoryOfItsImages() {
+    void tellsHowMuchRoomThereIsWhereItsImagesGo() {
         try (var runtime = runtime()) {
-            assertThat(runtime.storage().get()).isNotEmpty();
+            assertThat(runtime.storage().get())
+                    .isNotEmpty()
+                    .allSatisfy(place -> assertThat(place.freeBytes().get()).isPositive());
         }
     }
 

@@ -8,11 +8,19 @@ import io.vavr.control.Option;
 public enum Expected {
     PULLED("no failure", ""),
     NOT_FOUND("ImageNotFound", "check repository and tag for typing errors, and that it was pushed"),
+    NO_REPOSITORY("ImageNotFound", "check the repository's name for typing errors, and that it was pushed"),
+    NO_TAG("ImageNotFound", "check the tag for typing errors, and that it was pushed"),
     HIDDEN("ImageNotFound", "check repository and tag; if it is private, give the node a credential for HOST"),
     REFUSED("AuthenticationFailed", "give the node a valid credential for HOST (spec.registry_credentials)"),
+    NONE_SHOWN("AuthenticationFailed", "give the node a credential: `login HOST`, or spec.registry_credentials"),
+    WRONG_CREDENTIAL(
+            "AuthenticationFailed", "correct the credential; `credentials test` tells which source it comes from"),
+    NO_SCOPE("AuthenticationFailed", "let the account pull this repository (on ghcr.io: a token with read:packages)"),
+    RATE_LIMITED_FOR_7("RateLimited", "wait 7 s, or log in to HOST for a higher limit"),
     RATE_LIMITED("RateLimited", "wait, log in to HOST for a higher limit, or use a mirror"),
     UNREACHABLE("RegistryUnreachable", "check the host name, DNS, the network and any proxy to HOST"),
     TIMED_OUT("NetworkTimeout", "check the network and any proxy between this node and HOST"),
+    STALLED("NetworkTimeout", "check the network to HOST, or raise spec.images.clocks.no_progress"),
     REGISTRY_ERROR("RegistryError", "ask again later; if it stays, ask who runs HOST"),
     UNTRUSTED(
             "TlsUntrusted",

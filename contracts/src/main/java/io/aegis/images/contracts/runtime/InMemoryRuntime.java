@@ -11,6 +11,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Detail;
@@ -141,8 +142,8 @@ public final class InMemoryRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Either<PullFailure, Option<String>> storage() {
-        return answer(Option.none());
+    public Either<PullFailure, List<StoragePlace>> storage() {
+        return answer(List.of());
     }
 
     @Override

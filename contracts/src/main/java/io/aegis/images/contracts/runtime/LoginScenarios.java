@@ -2,9 +2,12 @@ package io.aegis.images.contracts.runtime;
 
 import static io.aegis.images.contracts.registry.Request.Part.TOKEN;
 import static io.aegis.images.contracts.runtime.Expected.HIDDEN;
+import static io.aegis.images.contracts.runtime.Expected.NONE_SHOWN;
+import static io.aegis.images.contracts.runtime.Expected.NO_SCOPE;
 import static io.aegis.images.contracts.runtime.Expected.PULLED;
 import static io.aegis.images.contracts.runtime.Expected.REFUSED;
 import static io.aegis.images.contracts.runtime.Expected.REGISTRY_ERROR;
+import static io.aegis.images.contracts.runtime.Expected.WRONG_CREDENTIAL;
 import static io.aegis.images.contracts.runtime.Scenario.REPOSITORY;
 import static io.aegis.images.contracts.runtime.Scenario.TAG;
 
@@ -34,9 +37,11 @@ final class LoginScenarios {
     private static Stream<Scenario> basic() {
         return Stream.of(
                 Scenario.of("Basic, no credential", with(Option.none(), _ -> Login.basic(RIGHT)))
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(NONE_SHOWN),
                 Scenario.of("Basic, wrong credential", with(Option.some(WRONG), _ -> Login.basic(RIGHT)))
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(WRONG_CREDENTIAL),
                 Scenario.of("Basic, right credential", with(Option.some(RIGHT), _ -> Login.basic(RIGHT)))
                         .tells(PULLED));
     }
@@ -46,16 +51,21 @@ final class LoginScenarios {
                 token("Bearer, right credential", Option.some(RIGHT), Login.tokensFor(RIGHT))
                         .tells(PULLED),
                 token("Bearer, no credential", Option.none(), Login.tokensFor(RIGHT))
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(NONE_SHOWN),
                 token("Bearer, wrong credential", Option.some(WRONG), Login.tokensFor(RIGHT))
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(WRONG_CREDENTIAL),
                 token("Bearer, anonymous token that opens nothing", Option.none(), Login.uselessTokens())
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(HIDDEN),
                 token("Bearer, credential that opens nothing", Option.some(RIGHT), Login.uselessTokens())
-                        .tells(REFUSED),
+                        .tells(REFUSED)
+                        .asked(NO_SCOPE),
                 hidden("hidden repository, no credential", Option.none()).tells(HIDDEN),
                 hidden("hidden repository, credential of somebody else", Option.some(RIGHT))
-                        .tells(HIDDEN),
+                        .tells(HIDDEN)
+                        .asked(NO_SCOPE),
                 token("token server 500", Option.none(), _ -> Option.some(Reply.status(500)))
                         .tells(REGISTRY_ERROR),
                 token("token server with a web page", Option.none(), _ -> Option.some(webPage()))

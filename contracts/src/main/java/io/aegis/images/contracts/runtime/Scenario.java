@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param registry the registry, which the scenario has for itself
  * @param stage prepares the registry, and says what is to be pulled
  * @param hangsAt the question that is never answered in full, where one is
+ * @param asked what is told where the registry is asked besides, if that is more than the runtime tells
  */
 public record Scenario(
         String name,
@@ -25,7 +26,8 @@ public record Scenario(
         Function<FaultRegistry, PullRequest> stage,
         Part hangsAt,
         Expected docker,
-        Expected podman) {
+        Expected podman,
+        Option<Expected> asked) {
 
     static final String REPOSITORY = "lab/x";
     static final String TAG = "1";
@@ -33,7 +35,8 @@ public record Scenario(
     private static final int LAYER = 64 * 1024;
 
     static Scenario of(String name, Function<FaultRegistry, PullRequest> stage) {
-        return new Scenario(name, FaultRegistry::start, stage, Part.OTHER, Expected.PULLED, Expected.PULLED);
+        return new Scenario(
+                name, FaultRegistry::start, stage, Part.OTHER, Expected.PULLED, Expected.PULLED, Option.none());
     }
 
     /** The registry has a sound image, but the script speaks first. */
@@ -49,7 +52,7 @@ public record Scenario(
     }
 
     Scenario at(Supplier<FaultRegistry> other) {
-        return new Scenario(name, other, stage, hangsAt, docker, podman);
+        return new Scenario(name, other, stage, hangsAt, docker, podman, asked);
     }
 
     Scenario tells(Expected expected) {
@@ -57,15 +60,30 @@ public record Scenario(
     }
 
     Scenario onDocker(Expected expected) {
-        return new Scenario(name, registry, stage, hangsAt, expected, podman);
+        return new Scenario(name, registry, stage, hangsAt, expected, podman, asked);
     }
 
     Scenario onPodman(Expected expected) {
-        return new Scenario(name, registry, stage, hangsAt, docker, expected);
+        return new Scenario(name, registry, stage, hangsAt, docker, expected, asked);
+    }
+
+    /** The registry itself tells more than a runtime passes on. */
+    Scenario asked(Expected more) {
+        return new Scenario(name, registry, stage, hangsAt, docker, podman, Option.some(more));
+    }
+
+    /** What an ensure tells that pulls through Docker. */
+    public Expected ensuredOnDocker() {
+        return asked.getOrElse(docker);
+    }
+
+    /** What an ensure tells that pulls through Podman. */
+    public Expected ensuredOnPodman() {
+        return asked.getOrElse(podman);
     }
 
     Scenario hangsAt(Part part) {
-        return new Scenario(name, registry, stage, part, Expected.HANGS, Expected.HANGS);
+        return new Scenario(name, registry, stage, part, Expected.HANGS, Expected.HANGS, asked);
     }
 
     static PullRequest anonymously(ImageReference reference) {

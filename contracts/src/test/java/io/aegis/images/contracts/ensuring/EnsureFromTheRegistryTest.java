@@ -24,6 +24,7 @@ import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.application.settings.RetryRules;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -239,7 +240,7 @@ class EnsureFromTheRegistryTest {
                 bytes,
                 Duration.ZERO,
                 Option.none(),
-                Option.none(),
+                Option.some(new AccessProof(CredentialSource.ANONYMOUS, NOON)),
                 Option.none(),
                 ASKER,
                 NOON);

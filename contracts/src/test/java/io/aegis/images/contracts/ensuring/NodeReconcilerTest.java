@@ -12,8 +12,10 @@ import static io.aegis.images.contracts.ensuring.ManualTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aegis.images.application.port.AccessProofs.Subject;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.HeldImage;
@@ -107,6 +109,27 @@ class NodeReconcilerTest {
         }
 
         @Test
+        void opensToNobodyWhatTheRuntimeFinishedAlone() {
+            start(AGENT_HERE, 1);
+            node.runtime.holds(AGENT, IMAGE);
+            node.reconciler().endInterruptedPulls();
+
+            assertThat(node.proofs.isPulled(Subject.of(AGENT, IMAGE.imageId()))).isEqualTo(Either.right(true));
+            assertThat(node.proofs.find(Subject.of(AGENT, IMAGE.imageId()), Claimant.NODE))
+                    .isEqualTo(Either.right(Option.none()));
+        }
+
+        @Test
+        void leavesOpenWhatWasThereBeforeThePull() {
+            node.runtime.holds(AGENT, IMAGE);
+            node.reconciler().followRuntime();
+            start(AGENT_HERE, 1, Option.some(IMAGE));
+            node.reconciler().endInterruptedPulls();
+
+            assertThat(node.proofs.isPulled(Subject.of(AGENT, IMAGE.imageId()))).isEqualTo(Either.right(false));
+        }
+
+        @Test
         void tellsThatNothingCanBeRecorded() {
             start(AGENT_HERE, 1);
             var unusable = new RecordFailure.Unusable("/data", Detail.NONE);
@@ -116,9 +139,13 @@ class NodeReconcilerTest {
         }
 
         private void start(ImageId image, int request) {
+            start(image, request, Option.none());
+        }
+
+        private void start(ImageId image, int request, Option<HeldImage> held) {
             var order = new PullOrder(image, pull(request), PullPolicy.ALWAYS, Option.none(), ASKER, NOON);
             node.record.handle(
-                    new PullImage(order, Option.none(), CredentialSource.ANONYMOUS, Option.none(), 1, NOON),
+                    new PullImage(order, held, CredentialSource.ANONYMOUS, Option.none(), 1, NOON),
                     DecisionTrace.EMPTY);
         }
     }

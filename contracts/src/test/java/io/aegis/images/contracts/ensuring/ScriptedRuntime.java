@@ -7,6 +7,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
 import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RuntimeDescription;
+import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
@@ -34,6 +35,7 @@ final class ScriptedRuntime implements ContainerRuntime {
     private final Queue<OpenPull> begun = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pulls = new AtomicInteger();
     private volatile Consumer<OpenPull> script = _ -> {};
+    private volatile List<StoragePlace> storage = List.of();
     private volatile Option<PullFailure> outage = Option.none();
 
     void holds(ImageReference reference, HeldImage image) {
@@ -47,6 +49,10 @@ final class ScriptedRuntime implements ContainerRuntime {
     /** Answers each question, but not the pulls under way, with the failure. */
     void cannotSay(PullFailure failure) {
         outage = Option.some(failure);
+    }
+
+    void hasRoom(StoragePlace... places) {
+        storage = List.of(places);
     }
 
     /** What is done at once with each pull that begins from now on. */
@@ -91,8 +97,8 @@ final class ScriptedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Either<PullFailure, Option<String>> storage() {
-        return unlessOut(Option.none());
+    public Either<PullFailure, List<StoragePlace>> storage() {
+        return unlessOut(storage);
     }
 
     @Override

@@ -12,8 +12,10 @@ import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
@@ -32,6 +34,9 @@ final class TestNode {
     final ScriptedRuntime runtime = new ScriptedRuntime();
     final InMemoryImages record = new InMemoryImages();
     final InMemoryClaims claims = new InMemoryClaims();
+    final ScriptedRegistry registry = new ScriptedRegistry();
+    final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
+    final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
     final ImageEnsurer ensurer;
     private final NodePorts ports;
     private final AtomicLong requests = new AtomicLong();
@@ -51,8 +56,11 @@ final class TestNode {
                     credentialsAsked.incrementAndGet();
                     return credential;
                 },
+                registry,
                 (command, trace) -> images.handle(command, trace),
-                claims);
+                claims,
+                proofs,
+                budgets);
         ensurer = new ImageEnsurer(
                 ports, settings, new TimeAndChance(time, time, () -> Given.pull(requests.incrementAndGet())));
     }

@@ -21,6 +21,11 @@ public record FoundCredential(Option<Credential> credential, CredentialSource so
         return new FoundCredential(credential, source, reason);
     }
 
+    /** One line: the source, and why this one. */
+    public String told() {
+        return source + (why.isEmpty() ? "" : ": " + why);
+    }
+
     public String fingerprint() {
         return credential.map(Credential::fingerprint).getOrElse(source::name);
     }

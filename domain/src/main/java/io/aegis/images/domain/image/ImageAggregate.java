@@ -140,7 +140,7 @@ public final class ImageAggregate {
                 order.waitedUntil(join.at()),
                 Option.some(join.joined()),
                 join.access(),
-                Option.none(),
+                join.fallback(),
                 order.by(),
                 join.at());
     }

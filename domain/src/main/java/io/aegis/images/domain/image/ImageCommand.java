@@ -38,7 +38,13 @@ public sealed interface ImageCommand {
             implements PullCommand {}
 
     /** Answers a request that rode on another's pull of the same image, and is served by it. */
-    record JoinPull(PullOrder order, PullId joined, HeldImage image, Option<AccessProof> access, Instant at)
+    record JoinPull(
+            PullOrder order,
+            PullId joined,
+            HeldImage image,
+            Option<AccessProof> access,
+            Option<PullFailure> fallback,
+            Instant at)
             implements PullCommand {}
 
     /** Turns a request down before, or instead of, a pull of its own: the runtime could not say, a joined pull failed. */

@@ -20,7 +20,8 @@ public record PullOrder(
         return policy.goesToRegistry(held.exists(this::accepts));
     }
 
-    boolean accepts(HeldImage image) {
+    /** Whether it is built for the platform that was asked for. */
+    public boolean accepts(HeldImage image) {
         return platform.forAll(image.platform()::satisfies);
     }
 

@@ -11,6 +11,7 @@ import static io.aegis.images.domain.image.Story.NOON;
 import static io.aegis.images.domain.image.Story.OLD;
 import static io.aegis.images.domain.image.Story.OTHER;
 import static io.aegis.images.domain.image.Story.PULL;
+import static io.aegis.images.domain.image.Story.SOURCE;
 import static io.aegis.images.domain.image.Story.WAITED;
 import static io.aegis.images.domain.image.Story.cached;
 import static io.aegis.images.domain.image.Story.completed;
@@ -26,9 +27,12 @@ import static io.aegis.images.domain.pull.PullPolicy.NEVER;
 import static io.aegis.images.domain.pull.PullSource.CACHED;
 import static io.aegis.images.domain.pull.PullSource.DOWNLOADED;
 
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
+import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
 import io.aegis.images.domain.image.ImageCommand.RecordRemoved;
 import io.aegis.images.domain.image.ImageCommand.RefusePull;
@@ -45,12 +49,16 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.pull.PullFailure.Missing;
 import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
+import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.pull.PullSource;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ImageAggregateTest {
+
+    private static final AccessProof PROOF = new AccessProof(SOURCE, NOON);
 
     private static final PullFailure ABSENT = new ImageNotFound(AGENT.reference(), Missing.ON_NODE, Detail.NONE);
     private static final PullFailure FOR_AMD64 =
@@ -262,6 +270,72 @@ class ImageAggregateTest {
     }
 
     @Nested
+    class WhenTheRegistryCannotBeAsked {
+
+        @Test
+        void isServedByTheCopyOnTheNodeAndSaysWhy() {
+            given(cached(OLD), started(ALWAYS, 1))
+                    .when(new FallBack(order(ALWAYS), OLD, BROKEN, Option.some(PROOF), LATER))
+                    .then(new ImagePullCompleted(
+                            AGENT,
+                            PULL,
+                            ALWAYS,
+                            CACHED,
+                            OLD,
+                            0,
+                            WAITED,
+                            Option.none(),
+                            Option.some(PROOF),
+                            Option.some(BROKEN),
+                            ASKER,
+                            LATER));
+        }
+
+        @Test
+        void endsThePull() {
+            given(cached(OLD), started(ALWAYS, 1), completed(ALWAYS, CACHED, OLD, 0))
+                    .when(new FallBack(order(ALWAYS), OLD, BROKEN, Option.none(), LATER))
+                    .isRejected(new NoPullUnderWay(PULL));
+        }
+    }
+
+    @Nested
+    class WhenAccessWasProven {
+
+        @Test
+        void saysSoOfAnImageThatWasHeld() {
+            given(cached(OLD))
+                    .when(new PullImage(order(IF_NOT_PRESENT), Option.some(OLD), SOURCE, Option.some(PROOF), 1, LATER))
+                    .then(proven(IF_NOT_PRESENT, CACHED, OLD, 0));
+        }
+
+        @Test
+        void saysSoOfAnImageThatWasPulled() {
+            given(started(ALWAYS, 1))
+                    .when(new CompletePull(order(ALWAYS), NEW, 7, Option.some(PROOF), LATER))
+                    .then(
+                            proven(ALWAYS, DOWNLOADED, NEW, 7),
+                            new ImageCached(AGENT, NEW, CachedBy.PULLED, ASKER, LATER));
+        }
+
+        private ImagePullCompleted proven(PullPolicy policy, PullSource source, HeldImage image, long bytes) {
+            return new ImagePullCompleted(
+                    AGENT,
+                    PULL,
+                    policy,
+                    source,
+                    image,
+                    bytes,
+                    WAITED,
+                    Option.none(),
+                    Option.some(PROOF),
+                    Option.none(),
+                    ASKER,
+                    LATER);
+        }
+    }
+
+    @Nested
     class WhenAPullFails {
 
         @Test
@@ -318,7 +392,7 @@ class ImageAggregateTest {
         @Test
         void isServedByIt() {
             given(cached(NEW))
-                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(IF_NOT_PRESENT), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .then(new ImagePullCompleted(
                             AGENT,
                             PULL,
@@ -337,14 +411,14 @@ class ImageAggregateTest {
         @Test
         void isServedOnceOnly() {
             given(completed(ALWAYS, CACHED, NEW, 0))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .isRejected(new PullAlreadyEnded(PULL));
         }
 
         @Test
         void cannotHaveAPullOfItsOwnUnderWay() {
             given(started(ALWAYS, 1))
-                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), LATER))
+                    .when(new JoinPull(order(ALWAYS), OTHER, NEW, Option.none(), Option.none(), LATER))
                     .isRejected(new PullAlreadyUnderWay(PULL));
         }
     }

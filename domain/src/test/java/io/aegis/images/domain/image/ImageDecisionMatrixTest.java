@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.domain.image.ImageCommand.CompletePull;
 import io.aegis.images.domain.image.ImageCommand.FailPull;
+import io.aegis.images.domain.image.ImageCommand.FallBack;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.RecordCached;
 import io.aegis.images.domain.image.ImageCommand.RecordRemoved;
@@ -41,6 +42,7 @@ class ImageDecisionMatrixTest {
         "join,     Completed,        PullAlreadyUnderWay, Completed,        PullAlreadyEnded",
         "refuse,   Failed,           PullAlreadyUnderWay, Failed,           PullAlreadyEnded",
         "complete, NoPullUnderWay,   Completed Cached,    NoPullUnderWay,   NoPullUnderWay",
+        "fallback, NoPullUnderWay,   Completed,           NoPullUnderWay,   NoPullUnderWay",
         "fail,     NoPullUnderWay,   Failed,              NoPullUnderWay,   NoPullUnderWay",
         "found,    Cached,           Cached,              Cached,           Cached",
         "removed,  Removed,          Removed,             Removed,          Removed",
@@ -53,7 +55,7 @@ class ImageDecisionMatrixTest {
 
     @Test
     void coversEachCommand() {
-        var covered = Stream.of("pull", "join", "refuse", "complete", "fail", "found", "removed")
+        var covered = Stream.of("pull", "join", "refuse", "complete", "fallback", "fail", "found", "removed")
                 .map(name -> command(name).getClass())
                 .collect(Collectors.<Object>toSet());
 
@@ -69,9 +71,10 @@ class ImageDecisionMatrixTest {
     private static ImageCommand command(String name) {
         return switch (name) {
             case "pull" -> pull(ALWAYS, OLD);
-            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, Option.none(), LATER);
+            case "join" -> new JoinPull(order(ALWAYS), OTHER, OLD, Option.none(), Option.none(), LATER);
             case "refuse" -> new RefusePull(order(ALWAYS), BROKEN, Option.none(), LATER);
             case "complete" -> new CompletePull(order(ALWAYS), NEW, 7, Option.none(), LATER);
+            case "fallback" -> new FallBack(order(ALWAYS), OLD, BROKEN, Option.none(), LATER);
             case "fail" -> new FailPull(order(ALWAYS), BROKEN, LATER);
             case "found" -> new RecordCached(AGENT, NEW, CachedBy.FOUND, Requester.NODE, LATER);
             case "removed" -> new RecordRemoved(AGENT, RemovalCause.REMOVED, 1, Requester.NODE, LATER);

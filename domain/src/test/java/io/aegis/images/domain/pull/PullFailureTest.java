@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.DiskFull;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
@@ -15,15 +16,19 @@ import io.aegis.images.domain.pull.PullFailure.NotAnImage;
 import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.RecordUnavailable;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullFailure.Room;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,42 @@ class PullFailureTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void hasItsOwnWordsForEachRefusal(Refusal refusal) {
+        var failure = new AuthenticationFailed(GHCR, refusal, Detail.NONE);
+
+        assertThat(Stream.of(Refusal.values())
+                        .map(other -> new AuthenticationFailed(GHCR, other, Detail.NONE))
+                        .filter(other -> other.message().equals(failure.message())
+                                || other.remedy().equals(failure.remedy())))
+                .containsExactly(failure);
+    }
+
+    @Test
+    void offersTheTagsThatMayHaveBeenMeant() {
+        var missing = new ImageNotFound(AGENT, Missing.TAG, List.of("1.40", "1.3"), Detail.NONE);
+
+        assertThat(missing.message())
+                .isEqualTo("ghcr.io/acme/agent has no tag 1.4; the nearest of its tags: 1.40, 1.3");
+        assertThat(missing.remedy()).isEqualTo("use a tag that is there, or push this one");
+    }
+
+    @Test
+    void callsAMissingDigestNoTag() {
+        var digest = new Digest("sha256:" + "a".repeat(64));
+
+        assertThat(new ImageNotFound(AGENT.withDigest(digest), Missing.TAG, Detail.NONE).message())
+                .isEqualTo("ghcr.io/acme/agent has no manifest " + digest);
+    }
+
+    @Test
+    void tellsHowMuchRoomIsMissing() {
+        assertThat(new DiskFull("/var/lib/docker", Option.some(new Room(2_000_000_001, 1_999_999_999)), Detail.NONE)
+                        .message())
+                .isEqualTo("no space left at /var/lib/docker: 2001 MB are needed, 2000 MB are free");
+    }
+
+    @ParameterizedTest
     @MethodSource("timeouts")
     void hasItsOwnWordsForEachClock(PullFailure failure, String message) {
         assertThat(failure.message()).isEqualTo(message);
@@ -149,6 +190,8 @@ class PullFailureTest {
                 Arguments.of(new ImageNotFound(AGENT, Missing.ON_NODE, SAID), ghcr, STAYS),
                 Arguments.of(new ImageNotFound(AGENT, Missing.IN_REGISTRY, SAID), ghcr, STAYS),
                 Arguments.of(new ImageNotFound(AGENT, Missing.OR_HIDDEN, SAID), ghcr, STAYS),
+                Arguments.of(new ImageNotFound(AGENT, Missing.REPOSITORY, SAID), ghcr, STAYS),
+                Arguments.of(new ImageNotFound(AGENT, Missing.TAG, SAID), ghcr, STAYS),
                 Arguments.of(new AuthenticationFailed(GHCR, SAID), ghcr, STAYS),
                 Arguments.of(new NetworkTimeout(GHCR, Clock.RESOLVE, MINUTE, SAID), ghcr, CAN_PASS),
                 Arguments.of(new NetworkTimeout(GHCR, Clock.NO_PROGRESS, MINUTE, SAID), ghcr, CAN_PASS),
@@ -157,6 +200,7 @@ class PullFailureTest {
                 Arguments.of(new RateLimited(GHCR, Option.none(), SAID), ghcr, CAN_PASS),
                 Arguments.of(new RateLimited(GHCR, MINUTE, SAID), ghcr, CAN_PASS),
                 Arguments.of(new DiskFull("/var/lib/docker", SAID), ON_THE_NODE, STAYS),
+                Arguments.of(new DiskFull("/var/lib/docker", Option.some(new Room(2, 1)), SAID), ON_THE_NODE, STAYS),
                 Arguments.of(new RegistryUnreachable(GHCR, SAID), ghcr, CAN_PASS),
                 Arguments.of(new RegistryError(GHCR, SAID), ghcr, CAN_PASS),
                 Arguments.of(new TlsUntrusted(GHCR, SAID), ghcr, STAYS),
@@ -164,6 +208,7 @@ class PullFailureTest {
                 Arguments.of(new IntegrityViolation(AGENT, SAID), ghcr, STAYS),
                 Arguments.of(new NotAnImage(AGENT, SAID), ghcr, STAYS),
                 Arguments.of(new AccessDenied(GHCR, SAID), ghcr, STAYS),
+                Arguments.of(new AccessDenied(GHCR, Denial.NOT_PROVEN, SAID), ghcr, STAYS),
                 Arguments.of(new RuntimeUnavailable("docker", SAID), ON_THE_NODE, CAN_PASS),
                 Arguments.of(new Interrupted(SAID), ON_THE_NODE, CAN_PASS),
                 Arguments.of(new Cancelled(SAID), ON_THE_NODE, CAN_PASS),

@@ -133,8 +133,11 @@ final class FailureJson {
         return json.put("class", name).put("image", reference.toString());
     }
 
+    /** Both numbers or none. */
     private static Option<Room> room(Fields fields) {
-        return fields.optionalNumber("needed_bytes").map(needed -> new Room(needed, fields.number("free_bytes")));
+        return fields.optionalNumber("needed_bytes")
+                .orElse(fields.optionalNumber("free_bytes"))
+                .map(_ -> new Room(fields.number("needed_bytes"), fields.number("free_bytes")));
     }
 
     private static RegistryHost registry(Fields fields) {

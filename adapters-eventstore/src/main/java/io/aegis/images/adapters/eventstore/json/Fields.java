@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The fields of a stored object. Fields that nobody asks for are ignored: later versions may add some. */
 record Fields(JsonNode node) {
@@ -23,16 +24,19 @@ record Fields(JsonNode node) {
 
     /** Empty when it is not there. */
     List<String> texts(String name) {
-        return present(name)
-                .toJavaStream()
-                .flatMap(JsonNode::valueStream)
-                .map(value -> {
-                    if (!value.isTextual()) {
-                        throw new Unreadable("field " + name + " does not hold texts");
-                    }
-                    return value.textValue();
-                })
-                .toList();
+        return present(name).toJavaStream().flatMap(list -> items(name, list)).toList();
+    }
+
+    private static Stream<String> items(String name, JsonNode list) {
+        if (!list.isArray()) {
+            throw new Unreadable("field " + name + " is not a list");
+        }
+        return list.valueStream().map(value -> {
+            if (!value.isTextual()) {
+                throw new Unreadable("field " + name + " does not hold texts");
+            }
+            return value.textValue();
+        });
     }
 
     long number(String name) {

@@ -4,6 +4,8 @@ import io.aegis.images.adapters.eventstore.sqlite.Nanos;
 import io.aegis.images.adapters.eventstore.sqlite.Query;
 import io.aegis.images.adapters.eventstore.sqlite.Session;
 import io.aegis.images.application.record.AuditQuery.Outcome;
+import io.aegis.images.domain.credential.AccessProof;
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImageCached;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
@@ -26,14 +28,15 @@ final class AuditProjection implements Projection {
     public void apply(long position, ImageEvent event, Session session) throws SQLException {
         session.execute(Query.of(
                 """
-                        INSERT INTO audit(position, node, reference, execution, pull, outcome, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                        INSERT INTO audit(position, node, reference, execution, pull, outcome, credential_source, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 position,
                 event.id().node(),
                 event.id().reference(),
                 event.by().execution(),
                 pull(event),
                 Outcome.of(event),
+                credentialSource(event),
                 Nanos.of(event.at())));
         followPull(position, event, session);
     }
@@ -70,6 +73,14 @@ final class AuditProjection implements Projection {
             case ImagePullCompleted completed -> Option.some(completed.pull());
             case ImagePullFailed failed -> Option.some(failed.pull());
             case ImageCached _, ImageRemoved _ -> Option.none();
+        };
+    }
+
+    private static Option<CredentialSource> credentialSource(ImageEvent event) {
+        return switch (event) {
+            case ImagePullStarted started -> Option.some(started.credential());
+            case ImagePullCompleted completed -> completed.access().map(AccessProof::source);
+            case ImagePullFailed _, ImageCached _, ImageRemoved _ -> Option.none();
         };
     }
 }

@@ -39,6 +39,9 @@ final class AuditSearch {
         if (query.outcome().isDefined()) {
             return "INDEXED BY audit_outcome";
         }
+        if (query.credentialSource().isDefined()) {
+            return "INDEXED BY audit_credential_source";
+        }
         return query.node().isDefined() ? "INDEXED BY audit_node" : "NOT INDEXED";
     }
 
@@ -47,6 +50,7 @@ final class AuditSearch {
         matching("execution", query.execution());
         matching("reference", query.reference());
         matching("outcome", query.outcome());
+        matching("credential_source", query.credentialSource());
         matching("node", query.node());
     }
 

@@ -42,7 +42,7 @@ record SqliteFile(Path directory, Path path) {
         var session = connect();
         try {
             if (!Schema.isCurrent(session)) {
-                create(session);
+                bringUpToDate(session);
             }
             return session;
         } catch (SQLException thrown) {
@@ -52,10 +52,10 @@ record SqliteFile(Path directory, Path path) {
     }
 
     /** Readers and the writer do not wait for each other in WAL mode; the file remembers it. */
-    private static void create(Session session) throws SQLException {
+    private static void bringUpToDate(Session session) throws SQLException {
         session.run("PRAGMA journal_mode = WAL");
         session.begin();
-        Schema.create(session);
+        Schema.bringUpToDate(session);
         session.commit();
     }
 

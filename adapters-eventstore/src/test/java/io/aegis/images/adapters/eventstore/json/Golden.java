@@ -4,6 +4,7 @@ import static io.aegis.images.contracts.record.Samples.AGENT;
 import static io.aegis.images.contracts.record.Samples.CONTENT;
 import static io.aegis.images.contracts.record.Samples.NODE;
 import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.contracts.record.Samples.PROOF;
 import static io.aegis.images.contracts.record.Samples.on;
 import static io.aegis.images.contracts.record.Samples.pull;
 
@@ -26,6 +27,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.DiskFull;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
@@ -36,8 +38,10 @@ import io.aegis.images.domain.pull.PullFailure.NotAnImage;
 import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.RecordUnavailable;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
+import io.aegis.images.domain.pull.PullFailure.Room;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
 import io.aegis.images.domain.pull.PullId;
@@ -96,6 +100,14 @@ record Golden(String file, ImageEvent event) {
                 new Golden(
                         "ImagePullCompleted-least.json",
                         completed(PINNED, PullSource.CACHED, BARE, 0, Option.none(), Requester.NODE)),
+                new Golden("ImagePullCompleted-access.json", permitted(Option.none())),
+                new Golden(
+                        "ImagePullCompleted-fallback.json",
+                        permitted(Option.some(new RegistryUnreachable(REGISTRY, SAID)))),
+                new Golden(
+                        "ImagePullCompleted-fallback-timeout.json",
+                        permitted(Option.some(new NetworkTimeout(
+                                REGISTRY, Clock.RESOLVE, Option.some(Duration.ofSeconds(30)), SAID)))),
                 new Golden("ImageCached.json", new ImageCached(AGENT, CONTENT, CachedBy.PULLED, EVERYBODY, NOON)),
                 new Golden("ImageCached-loaded.json", new ImageCached(AGENT, BARE, CachedBy.LOADED, EVERYBODY, NOON)),
                 new Golden(
@@ -111,7 +123,16 @@ record Golden(String file, ImageEvent event) {
                 failed("ImageNotFound", new ImageNotFound(AGENT.reference(), Missing.IN_REGISTRY, SAID)),
                 failed("ImageNotFound-on-node", new ImageNotFound(AGENT.reference(), Missing.ON_NODE, Detail.NONE)),
                 failed("ImageNotFound-hidden", new ImageNotFound(AGENT.reference(), Missing.OR_HIDDEN, SAID)),
+                failed("ImageNotFound-repository", new ImageNotFound(AGENT.reference(), Missing.REPOSITORY, SAID)),
+                failed("ImageNotFound-tag", new ImageNotFound(AGENT.reference(), Missing.TAG, SAID)),
+                failed(
+                        "ImageNotFound-tag-nearest",
+                        new ImageNotFound(AGENT.reference(), Missing.TAG, List.of("1.4.1", "1.3"), SAID)),
                 failed("AuthenticationFailed", new AuthenticationFailed(REGISTRY, SAID)),
+                refused("AuthenticationFailed-none-shown", Refusal.NONE_SHOWN),
+                refused("AuthenticationFailed-wrong", Refusal.WRONG),
+                refused("AuthenticationFailed-expired", Refusal.EXPIRED),
+                refused("AuthenticationFailed-lacks-scope", Refusal.LACKS_SCOPE),
                 timeout("NetworkTimeout", Clock.RESOLVE, Option.some(Duration.ofSeconds(30))),
                 timeout("NetworkTimeout-no-progress", Clock.NO_PROGRESS, Option.some(Duration.ofMillis(1500))),
                 timeout("NetworkTimeout-total", Clock.TOTAL, Option.some(Duration.ofHours(1))),
@@ -119,6 +140,9 @@ record Golden(String file, ImageEvent event) {
                 failed("RateLimited", new RateLimited(REGISTRY, Option.some(Duration.ofSeconds(30)), SAID)),
                 failed("RateLimited-unsaid", new RateLimited(REGISTRY, Option.none(), SAID)),
                 failed("DiskFull", new DiskFull("/var/lib/docker", SAID)),
+                failed(
+                        "DiskFull-room",
+                        new DiskFull("/var/lib/docker", Option.some(new Room(7_000_000_000L, 12)), SAID)),
                 failed("RegistryUnreachable", new RegistryUnreachable(REGISTRY, SAID)),
                 failed("RegistryError", new RegistryError(REGISTRY, SAID)),
                 failed("TlsUntrusted", new TlsUntrusted(new RegistryHost("[::1]:5000"), SAID)),
@@ -131,6 +155,7 @@ record Golden(String file, ImageEvent event) {
                 failed("IntegrityViolation", new IntegrityViolation(AGENT.reference(), SAID)),
                 failed("NotAnImage", new NotAnImage(AGENT.reference(), SAID)),
                 failed("AccessDenied", new AccessDenied(REGISTRY, SAID)),
+                failed("AccessDenied-not-proven", new AccessDenied(REGISTRY, Denial.NOT_PROVEN, SAID)),
                 failed("RuntimeUnavailable", new RuntimeUnavailable("Docker at /run/docker.sock", SAID)),
                 failed("Interrupted", new Interrupted(SAID)),
                 failed("Cancelled", new Cancelled(Detail.NONE)),
@@ -154,12 +179,32 @@ record Golden(String file, ImageEvent event) {
                 NOON);
     }
 
+    private static ImageEvent permitted(Option<PullFailure> fallback) {
+        return new ImagePullCompleted(
+                AGENT,
+                pull(1),
+                PullPolicy.ALWAYS,
+                PullSource.CACHED,
+                CONTENT,
+                0,
+                TOOK,
+                Option.none(),
+                Option.some(PROOF),
+                fallback,
+                EVERYBODY,
+                NOON);
+    }
+
     private static Golden removed(String file, RemovalCause cause) {
         return new Golden(file, new ImageRemoved(AGENT, CONTENT, cause, 45_000_000, Requester.NODE, NOON));
     }
 
     private static Golden timeout(String name, Clock clock, Option<Duration> limit) {
         return failed(name, new NetworkTimeout(REGISTRY, clock, limit, SAID));
+    }
+
+    private static Golden refused(String name, Refusal refusal) {
+        return failed(name, new AuthenticationFailed(REGISTRY, refusal, SAID));
     }
 
     private static Golden failed(String name, PullFailure failure) {

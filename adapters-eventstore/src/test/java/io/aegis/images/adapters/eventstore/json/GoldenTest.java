@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenTest {
@@ -27,6 +28,8 @@ class GoldenTest {
             "wanted",
             "found",
             "joined_pull_id",
+            "access",
+            "fallback",
             "execution_id",
             "tenant_id",
             "correlation_id");
@@ -88,6 +91,40 @@ class GoldenTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void namesTheInnerFieldThatHasNoMeaning(Golden golden) {
+        var whole = (ObjectNode) Json.read(golden.content());
+        for (var outer : List.of("failure", "access", "fallback")) {
+            for (var inner : whole.has(outer) ? names((ObjectNode) whole.get(outer)) : List.<String>of()) {
+                var spoilt = whole.deepCopy();
+                ((ObjectNode) spoilt.get(outer)).put(inner, true);
+                assertThatThrownBy(() -> read(golden, spoilt.toString()))
+                        .isInstanceOf(Unreadable.class)
+                        .hasMessageContaining(inner);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ImageNotFound-tag-nearest | nearest_tags | "1.3"        | field nearest_tags is not a list
+            ImageNotFound-tag-nearest | nearest_tags | ["1.3", 1.2] | field nearest_tags does not hold texts
+            AuthenticationFailed-wrong | refusal     | "forgotten"  | field refusal has no meaning: forgotten
+            AccessDenied-not-proven   | denial       | "mood"       | field denial has no meaning: mood
+            DiskFull-room             | needed_bytes | 1.5          | field needed_bytes is not a whole number
+            DiskFull-room             | needed_bytes | null         | field needed_bytes is missing
+            DiskFull-room             | free_bytes   | null         | field free_bytes is missing
+            """)
+    void tellsWhatIsWrongWithAField(String failure, String field, String value, String problem) {
+        var spoilt = (ObjectNode) Json.read(golden(failure).content());
+        ((ObjectNode) spoilt.get("failure")).set(field, Json.read(value));
+
+        assertThatThrownBy(() -> read(golden(failure), spoilt.toString()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage(problem);
+    }
+
     @Test
     void coversEachEvent() {
         var covered = all().<Class<?>>map(golden -> golden.event().getClass());
@@ -131,6 +168,13 @@ class GoldenTest {
 
     private static List<Class<?>> permitted(Class<?> sealed) {
         return Arrays.asList(sealed.getPermittedSubclasses());
+    }
+
+    private static Golden golden(String failure) {
+        return Golden.failures().stream()
+                .filter(golden -> golden.file().equals("ImagePullFailed-" + failure + ".json"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ImageEvent read(Golden golden, String json) {

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.eventstore.readmodel;
 import static io.aegis.images.contracts.record.Samples.AGENT;
 import static io.aegis.images.contracts.record.Samples.NODE;
 import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.contracts.record.Samples.OPEN_BAO;
 import static io.aegis.images.contracts.record.Samples.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,9 @@ class AuditSearchTest {
                 new Case(
                         of(none(), false, FAILED, true),
                         "SEARCH audit USING INDEX audit_outcome (outcome=? AND rowid>? AND rowid<?)"),
+                new Case(
+                        all.byCredentialOf(OPEN_BAO),
+                        "SEARCH audit USING COVERING INDEX audit_credential_source (credential_source=?)"),
                 new Case(
                         of(none(), false, none(), true),
                         "SEARCH audit USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"));

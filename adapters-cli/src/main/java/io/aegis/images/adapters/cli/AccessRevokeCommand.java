@@ -1,0 +1,105 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.port.AccessProofs.Proven;
+import io.aegis.images.application.publication.AccessDocuments;
+import io.aegis.images.domain.credential.Claimant;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "revoke",
+        description = {
+            "Takes proofs of access back from now on: the next request has to show its credential to the registry again.",
+            "",
+            "--image narrows it to a repository, --credential and --node-credentials to a claimant; --all means all."
+        })
+final class AccessRevokeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @CommandLine.Option(
+            names = "--image",
+            paramLabel = "REPOSITORY",
+            description = "Proofs for images of this repository, as in ghcr.io/acme/agent.")
+    @Nullable
+    String image;
+
+    @CommandLine.Option(names = "--node-credentials", description = "What the node's own credentials proved.")
+    boolean ofNode;
+
+    @CommandLine.Option(names = "--all", description = "Every proof there is.")
+    boolean all;
+
+    @Mixin
+    OwnCredential own = new OwnCredential();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    AccessRevokeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var repository = Option.<String>of(image).map(this::repository);
+        var claimant = claimant();
+        var narrowed = repository.isDefined() || claimant.isDefined();
+        if (all && narrowed) {
+            throw Misuse.of(spec, "--all revokes every proof: leave it out to revoke some");
+        }
+        if (!all && !narrowed) {
+            throw Misuse.of(spec, "say which: --image, --credential, --node-credentials, or --all");
+        }
+        return session.withNode(node -> revoke(node, repository, claimant));
+    }
+
+    private int revoke(ImageNode node, Option<String> repository, Option<Claimant> claimant) {
+        var now = session.output().console().clock().instant();
+        return node.proofs()
+                .revoke(repository, claimant, now)
+                .fold(session.output()::refused, revoked -> print(revoked, now));
+    }
+
+    private int print(List<Proven> revoked, Instant at) {
+        if (session.output().json()) {
+            revoked.forEach(proven -> session.output().document(AccessDocuments.revoked(proven, at)));
+        } else if (revoked.isEmpty()) {
+            session.output().note("no proof on record matches");
+        } else {
+            AccessText.table(revoked, session.output().times()).lines().forEach(session.output()::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Option<Claimant> claimant() {
+        var credential = own.credential();
+        var tenant = own.tenant();
+        if (ofNode && credential.isDefined()) {
+            throw Misuse.of(spec, "--credential and --node-credentials are two claimants: revoke one after the other");
+        }
+        if (tenant.isDefined() && credential.isEmpty()) {
+            throw Misuse.of(spec, "--tenant goes with --credential: it tells whose secret that is");
+        }
+        return ofNode ? Option.some(Claimant.NODE) : credential.map(_ -> Claimant.of(credential, tenant));
+    }
+
+    /** A proof is of the image's content, so a tag would promise to revoke less than is revoked. */
+    private String repository(String text) {
+        var reference = ImageReference.parse(text).getOrElseThrow(invalid -> Misuse.of(spec, invalid.message()));
+        if (ImageReference.parse(text + ":" + ImageReference.DEFAULT_TAG).isLeft()) {
+            throw Misuse.of(spec, "--image takes a repository, without tag or digest: " + reference.name());
+        }
+        return reference.name();
+    }
+}

@@ -1,0 +1,27 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.reference.ImageReference;
+
+/** The answers about credentials as people read them. */
+final class CredentialText {
+    static String source(FoundCredential found) {
+        return "credential  " + found.told();
+    }
+
+    static String allowed(ImageReference reference, RemoteManifest manifest) {
+        return "registry    " + reference.host() + " lets " + reference + " be pulled\n"
+                + answeredBy(reference, manifest)
+                + "digest      " + manifest.digest();
+    }
+
+    /** A mirror is shown no credential, so that its answer says nothing of one. */
+    private static String answeredBy(ImageReference reference, RemoteManifest manifest) {
+        return manifest.answeredBy().equals(reference.host().value())
+                ? ""
+                : "mirror      " + manifest.answeredBy() + " answered, without the credential\n";
+    }
+
+    private CredentialText() {}
+}

@@ -1,0 +1,66 @@
+package io.aegis.images.adapters.config;
+
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Option;
+import java.util.regex.Pattern;
+
+/** Registries and parts of them, as configurations name them. None is quoted: a password may stand in front of the host. */
+final class RegistryNames {
+
+    private static final String HOST = "(?:[A-Za-z0-9._-]+|\\[[A-Fa-f0-9:]+])(?::\\d{1,5})?";
+
+    /** A host, perhaps with a port, and perhaps the beginning of a repository. A user name before an {@code @} is not. */
+    private static final Pattern REGISTRY = Pattern.compile("(?:https?://)?" + HOST + "(?:/[A-Za-z0-9._-]+)*/*");
+
+    private static final Pattern SERVER = Pattern.compile(HOST);
+
+    /** Two components, since a single one at Docker Hub would be put under {@code library/}. */
+    private static final String BELOW = "/a/b";
+
+    private final Values values;
+
+    RegistryNames(Values values) {
+        this.values = values;
+    }
+
+    /** What a credential is bound to: as it was written, since Docker's files know registries by many names. */
+    String registry(Field field) {
+        var text = values.text(field);
+        if (!REGISTRY.matcher(text).matches()) {
+            throw field.problem("is not a registry: write its host, as in ghcr.io, or a host and the beginning of a"
+                    + " repository, as in ghcr.io/acme");
+        }
+        return text;
+    }
+
+    /** A registry, or a part of one, in the one form that image references have: never without its host. */
+    String part(Field field) {
+        return sample(values.text(field))
+                .map(sample -> sample.name().substring(0, sample.name().length() - BELOW.length()))
+                .getOrElseThrow(() -> field.problem("is not a registry or a part of one: write its host, as in ghcr.io,"
+                        + " or a host and the beginning of a repository, as in docker.io/library/python"));
+    }
+
+    /** A registry's host, with its port where it has one. */
+    String host(Field field) {
+        return sample(values.text(field))
+                .filter(sample -> sample.repository().length() < BELOW.length())
+                .map(sample -> sample.host().value())
+                .getOrElseThrow(
+                        () -> field.problem("is not a registry's host, as in ghcr.io or registry.acme.example:5000"));
+    }
+
+    /** Any host, with its port where it has one. */
+    String server(Field field) {
+        var text = values.text(field);
+        if (!SERVER.matcher(text).matches()) {
+            throw field.problem("is not a host, as in auth.acme.example or auth.acme.example:8443");
+        }
+        return text;
+    }
+
+    private static Option<ImageReference> sample(String prefix) {
+        return Option.when(ImageReference.isFullyQualified(prefix + "/"), () -> ImageReference.parse(prefix + BELOW))
+                .flatMap(parsed -> parsed.toOption());
+    }
+}

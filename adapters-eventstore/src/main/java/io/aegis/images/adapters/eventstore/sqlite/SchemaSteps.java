@@ -1,0 +1,108 @@
+package io.aegis.images.adapters.eventstore.sqlite;
+
+import java.util.List;
+
+/** What makes each version of the schema of the one before. A step that was released never changes. */
+final class SchemaSteps {
+
+    private static final List<String> FIRST = List.of(
+            """
+            CREATE TABLE event(
+              global_index INTEGER PRIMARY KEY,
+              event_id TEXT NOT NULL,
+              type TEXT NOT NULL,
+              version TEXT NOT NULL,
+              at INTEGER NOT NULL,
+              payload TEXT NOT NULL,
+              metadata TEXT NOT NULL)""",
+            """
+            CREATE TABLE event_tag(
+              key TEXT NOT NULL,
+              value TEXT NOT NULL,
+              global_index INTEGER NOT NULL,
+              PRIMARY KEY (key, value, global_index)) WITHOUT ROWID""",
+            """
+            CREATE TABLE projection_token(
+              projection TEXT PRIMARY KEY,
+              position INTEGER NOT NULL) WITHOUT ROWID""",
+            """
+            CREATE TABLE projection_failure(
+              position INTEGER NOT NULL,
+              projection TEXT NOT NULL,
+              why TEXT NOT NULL,
+              PRIMARY KEY (position, projection)) WITHOUT ROWID""",
+            """
+            CREATE TABLE inventory(
+              node TEXT NOT NULL,
+              reference TEXT NOT NULL,
+              image_id TEXT NOT NULL,
+              digest TEXT,
+              os TEXT NOT NULL,
+              architecture TEXT NOT NULL,
+              variant TEXT,
+              size_bytes INTEGER NOT NULL,
+              how TEXT NOT NULL,
+              since TEXT NOT NULL,
+              PRIMARY KEY (node, reference)) WITHOUT ROWID""",
+            """
+            CREATE TABLE inventory_use(
+              node TEXT NOT NULL,
+              reference TEXT NOT NULL,
+              times INTEGER NOT NULL,
+              last_at TEXT NOT NULL,
+              PRIMARY KEY (node, reference)) WITHOUT ROWID""",
+            """
+            CREATE TABLE audit(
+              position INTEGER PRIMARY KEY,
+              node TEXT NOT NULL,
+              reference TEXT NOT NULL,
+              execution TEXT,
+              pull TEXT,
+              outcome TEXT NOT NULL,
+              at INTEGER NOT NULL)""",
+            "CREATE INDEX audit_node ON audit(node)",
+            "CREATE INDEX audit_reference ON audit(reference)",
+            "CREATE INDEX audit_execution ON audit(execution)",
+            "CREATE INDEX audit_pull ON audit(pull)",
+            "CREATE INDEX audit_outcome ON audit(outcome)",
+            "CREATE INDEX audit_reference_outcome ON audit(reference, outcome)",
+            """
+            CREATE TABLE audit_day(
+              day INTEGER PRIMARY KEY,
+              first_position INTEGER NOT NULL,
+              last_position INTEGER NOT NULL)""",
+            """
+            CREATE TABLE open_pull(
+              pull TEXT PRIMARY KEY,
+              node TEXT NOT NULL,
+              position INTEGER NOT NULL) WITHOUT ROWID""",
+            "CREATE INDEX open_pull_node ON open_pull(node, position)");
+
+    /** What registries have said, and the audit by credential source: of the first version's events, only starts name one. */
+    private static final List<String> SECOND =
+            List.of("""
+            CREATE TABLE access_proof(
+              repository TEXT NOT NULL,
+              image_id TEXT NOT NULL,
+              claimant TEXT NOT NULL,
+              source TEXT NOT NULL,
+              at INTEGER NOT NULL,
+              revoked_at INTEGER,
+              PRIMARY KEY (repository, image_id, claimant)) WITHOUT ROWID""", """
+            CREATE TABLE rate_budget(
+              registry TEXT PRIMARY KEY,
+              allowed INTEGER NOT NULL,
+              remaining INTEGER NOT NULL,
+              counts_back TEXT,
+              at INTEGER NOT NULL) WITHOUT ROWID""", "ALTER TABLE audit ADD COLUMN credential_source TEXT", """
+            UPDATE audit SET credential_source =
+              (SELECT payload ->> '$.credential_source' FROM event
+               WHERE global_index = position AND json_valid(payload))
+            WHERE outcome = 'started'""", """
+            CREATE INDEX audit_credential_source ON audit(credential_source)
+            WHERE credential_source IS NOT NULL""");
+
+    static final List<List<String>> ALL = List.of(FIRST, SECOND);
+
+    private SchemaSteps() {}
+}

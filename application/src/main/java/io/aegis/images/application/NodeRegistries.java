@@ -1,0 +1,27 @@
+package io.aegis.images.application;
+
+import io.aegis.images.application.port.CredentialCatalogue;
+import io.aegis.images.application.port.CredentialFile;
+import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.Registry;
+import java.util.List;
+
+/** What a node shows to registries and asks of them. Safe to use from many threads. */
+public interface NodeRegistries extends AutoCloseable {
+
+    /** One line each: what its configuration says that has no effect, or not the one it seems to have. */
+    List<String> warnings();
+
+    CredentialStore credentials();
+
+    CredentialCatalogue credentialCatalogue();
+
+    /** That of the node's container engine. */
+    CredentialFile credentialFile();
+
+    Registry registry();
+
+    /** Releases the connections, and gives back what a secret store has lent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,11 @@
+package io.aegis.images.application.port;
+
+import io.vavr.control.Option;
+
+/**
+ * A directory that a pull fills.
+ *
+ * @param path as the runtime names it, on the machine that it runs on
+ * @param freeBytes empty when neither the runtime tells it nor the directory is on this machine
+ */
+public record StoragePlace(String path, Option<Long> freeBytes) {}

@@ -1,0 +1,151 @@
+package io.aegis.images.application.pulling;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.aegis.images.application.port.AccessProofs.Subject;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.NodePorts;
+import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.application.settings.AccessRules;
+import io.aegis.images.application.settings.AccessRules.Mode;
+import io.aegis.images.domain.credential.AccessProof;
+import io.aegis.images.domain.credential.Claimant;
+import io.aegis.images.domain.credential.CredentialSource;
+import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.Denial;
+import io.aegis.images.domain.pull.PullPolicy;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * Whether an image's presence on the node is enough to give it to who asks: an image that another's credential brought is
+ * given only to who has shown the registry a right of their own.
+ */
+public final class AccessGate {
+
+    private final NodePorts node;
+    private final AccessRules rules;
+    private final RecentProofs recent;
+
+    public AccessGate(NodePorts node, AccessRules rules) {
+        this.node = node;
+        this.rules = rules;
+        this.recent = new RecentProofs();
+    }
+
+    /**
+     * A right lets the caller have the image, with the proof where one was needed. Asks the registry where it must and the
+     * policy allows it; a registry that cannot say is a left of its own.
+     */
+    public Either<PullFailure, Option<AccessProof>> admit(Asked asked, HeldImage held) {
+        return known(asked, held)
+                .flatMap(known -> known.map(Either::<PullFailure, Option<AccessProof>>right)
+                        .getOrElse(() -> asked.order().policy() == PullPolicy.NEVER
+                                ? left(denied(asked, "the policy Never asks no registry"))
+                                : prove(asked, held)));
+    }
+
+    /** The same from memory alone. */
+    Either<PullFailure, Option<AccessProof>> admitUnasked(Asked asked, HeldImage held) {
+        return known(asked, held).flatMap(known -> known.toEither(() -> denied(asked, "the registry cannot be asked")));
+    }
+
+    /**
+     * What a pull proves. Kept before the pull's end is recorded: an image without a proof would count as one that was on
+     * the node beforehand.
+     */
+    Either<PullFailure, AccessProof> pulled(Asked asked, HeldImage image, FoundCredential found) {
+        return remember(asked, image, found);
+    }
+
+    /** Some: the answer is known, with the proof where one is needed. None: the registry must be asked. */
+    private Either<PullFailure, Option<Option<AccessProof>>> known(Asked asked, HeldImage held) {
+        if (isOpen(asked)) {
+            return right(Option.some(Option.none()));
+        }
+        var subject = Subject.of(asked.reference(), held.imageId());
+        var claimant = asked.credential().claimant();
+        return recent.of(subject, claimant, asked.now())
+                .map(known -> Either.<PullFailure, Option<Option<AccessProof>>>right(Option.some(known)))
+                .getOrElse(() -> look(asked, subject, claimant)
+                        .mapLeft(RecordFailure::asPullFailure)
+                        .peek(found -> found.forEach(known -> recent.add(subject, claimant, known, asked.now()))));
+    }
+
+    private boolean isOpen(Asked asked) {
+        return switch (rules.mode()) {
+            case NEVER -> true;
+            case NEVER_FOR_ALLOW_LIST -> rules.allows(asked.reference());
+            case NEVER_FOR_PRELOADED, ALWAYS -> false;
+        };
+    }
+
+    private Either<RecordFailure, Option<Option<AccessProof>>> look(Asked asked, Subject subject, Claimant claimant) {
+        return counting(asked, subject, claimant)
+                .flatMap(own -> own.isDefined() ? right(own) : counting(asked, subject, Claimant.ANYBODY))
+                .flatMap(proof -> proof.isDefined() ? right(Option.some(proof)) : preloaded(subject));
+    }
+
+    private Either<RecordFailure, Option<AccessProof>> counting(Asked asked, Subject subject, Claimant claimant) {
+        return node.proofs()
+                .find(subject, claimant)
+                .map(found -> found.filter(proof -> counts(proof, claimant, asked)));
+    }
+
+    private Either<RecordFailure, Option<Option<AccessProof>>> preloaded(Subject subject) {
+        return rules.mode() == Mode.NEVER_FOR_PRELOADED
+                ? node.proofs().isPulled(subject).map(pulled -> Option.when(!pulled, Option.<AccessProof>none()))
+                : right(Option.none());
+    }
+
+    /** What the node's own credentials proved, or everybody may have, stays so: a node without a network needs it. */
+    private boolean counts(AccessProof proof, Claimant claimant, Asked asked) {
+        return claimant.equals(Claimant.NODE)
+                || proof.source().equals(CredentialSource.ANONYMOUS)
+                || proof.at().plus(rules.remember()).isAfter(asked.now());
+    }
+
+    private Either<PullFailure, Option<AccessProof>> prove(Asked asked, HeldImage held) {
+        return node.credentials().credentialFor(asked.credential()).flatMap(found -> {
+            asked.note("credential", found.told());
+            return ask(asked, found)
+                    .flatMap(_ -> remember(asked, held, found))
+                    .peek(proof -> asked.note("proven", asked.reference().host() + " lets the caller have it"))
+                    .map(Option::some);
+        });
+    }
+
+    private Either<PullFailure, RemoteManifest> ask(Asked asked, FoundCredential found) {
+        return node.registry()
+                .resolve(asked.reference(), found.credential(), Cancellation.none())
+                .mapLeft(failure -> notProven(asked, failure));
+    }
+
+    /** A registry that said no has denied; one that could not say has not. */
+    private static PullFailure notProven(Asked asked, PullFailure failure) {
+        return switch (failure) {
+            case PullFailure.ImageNotFound _, PullFailure.AuthenticationFailed _, AccessDenied _ ->
+                denied(asked, failure.message());
+            default -> failure;
+        };
+    }
+
+    private Either<PullFailure, AccessProof> remember(Asked asked, HeldImage image, FoundCredential found) {
+        var subject = Subject.of(asked.reference(), image.imageId());
+        var claimant = found.credential().isEmpty()
+                ? Claimant.ANYBODY
+                : asked.credential().claimant();
+        var proof = new AccessProof(found.source(), asked.now());
+        return node.proofs().remember(subject, claimant, proof).map(_ -> proof).mapLeft(RecordFailure::asPullFailure);
+    }
+
+    private static PullFailure denied(Asked asked, String why) {
+        return new AccessDenied(asked.reference().host(), Denial.NOT_PROVEN, new Detail(why));
+    }
+}

@@ -1,0 +1,58 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.application.NodeRegistries;
+import io.aegis.images.application.port.CredentialCatalogue;
+import io.aegis.images.application.port.CredentialFile;
+import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.application.port.Registry;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A node's credentials and registries, with its record or without. */
+final class OpenRegistries implements NodeRegistries {
+    private final NodePlan plan;
+    private final LocatedRuntime runtime;
+    private final NodeCredentials credentials;
+    private final NodeRegistry registry;
+
+    /** @param budgets where what registries say of their limits is kept */
+    OpenRegistries(NodePlan plan, LocatedRuntime runtime, RateBudgets budgets, InstantSource clock) {
+        this.plan = plan;
+        this.runtime = runtime;
+        this.credentials = new NodeCredentials(plan, runtime);
+        this.registry = new NodeRegistry(plan, runtime, budgets, clock);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return plan.settings().warnings();
+    }
+
+    @Override
+    public CredentialStore credentials() {
+        return credentials;
+    }
+
+    @Override
+    public CredentialCatalogue credentialCatalogue() {
+        return credentials;
+    }
+
+    @Override
+    public CredentialFile credentialFile() {
+        return credentials.file();
+    }
+
+    @Override
+    public Registry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        credentials.close();
+        registry.close();
+        runtime.close();
+    }
+}
