@@ -13,7 +13,7 @@ final class ErrorWords {
     private static final int LONGEST = 2000;
     private static final List<String> ALONE =
             List.of("error_description", "error", "message", "details", "detail", "errorMessage");
-    private static final Pattern EXPIRED = Pattern.compile("(?i)\\bexpired\\b|\\bhas expired|token.{0,20}expir");
+    private static final Pattern EXPIRED = Pattern.compile("(?i)\\bexpired\\b");
 
     /** Empty when the answer has no words of its own. */
     static String of(Answer answer) {
@@ -27,8 +27,9 @@ final class ErrorWords {
         return Json.object(body).fold(_ -> plain(answer), ErrorWords::ofJson);
     }
 
-    static boolean tellExpiry(String words) {
-        return EXPIRED.matcher(words).find();
+    /** @param repository left out of what is read: somebody's may be called {@code expired} */
+    static boolean tellExpiry(String words, String repository) {
+        return EXPIRED.matcher(words.replace(repository, "")).find();
     }
 
     private static String ofJson(JsonNode root) {

@@ -12,8 +12,9 @@ final class LocalAddresses {
 
     /** Whether the host is local while the address that names it is not; also when that cannot be found out in time. */
     static boolean isNewTo(URI from, Authority host, Deadline deadline) {
-        var fromLocal = Authority.of(from).exists(Authority::isLoopback);
-        return !fromLocal
+        var known = Authority.of(from)
+                .exists(asked -> asked.isLoopback() || asked.host().equals(host.host()));
+        return !known
                 && CompletableFuture.supplyAsync(() -> isLocal(host), Thread::startVirtualThread)
                         .completeOnTimeout(true, deadline.nanosLeft(), TimeUnit.NANOSECONDS)
                         .join();

@@ -39,6 +39,12 @@ final class Logins {
     private record Kept(Either<PullFailure, Accepted> verdict, Instant until) {}
 
     Either<PullFailure, Accepted> login(Visit visit) {
+        var place = visit.place();
+        if (!place.seesCredentials()) {
+            var instead = "the container engine's configuration asks "
+                    + place.origin().authority() + " instead";
+            return left(denied(visit.caller().registry(), instead));
+        }
         return visit.ask(Ask.ping()).flatMap(heard -> switch (heard.answer().status()) {
             case 200 -> right(Accepted.ACCEPTED);
             case 401, 403 -> left(Refusals.of(visit.caller(), heard, Option.none()));

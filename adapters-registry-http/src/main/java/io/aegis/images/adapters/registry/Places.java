@@ -62,7 +62,8 @@ final class Places {
     }
 
     Option<Path> ca(Authority host) {
-        return configured(host.toString()).flatMap(ConfiguredRegistry::ca);
+        return configured(host.toString().equals(HUB_API) ? RegistryHost.DOCKER_HUB.value() : host.toString())
+                .flatMap(ConfiguredRegistry::ca);
     }
 
     List<String> tokenServers(RegistryHost registry) {

@@ -36,24 +36,28 @@ final class Refusals {
     }
 
     /** Of a token server, or of a registry that was shown the password itself. */
-    static Refusal wrong(String words) {
-        return ErrorWords.tellExpiry(words) ? Refusal.EXPIRED : Refusal.WRONG;
+    static Refusal wrong(Caller caller, String words) {
+        return isExpired(caller, words) ? Refusal.EXPIRED : Refusal.WRONG;
     }
 
     private static Refusal refusal(Caller caller, Heard heard, String words) {
         return switch (heard.shown()) {
             case NOTHING -> caller.credential().isEmpty() ? Refusal.NONE_SHOWN : Refusal.UNSAID;
             case ANONYMOUS_TOKEN -> Refusal.NONE_SHOWN;
-            case PASSWORD, TOKEN -> refusalOfShown(heard, words);
+            case PASSWORD, TOKEN -> refusalOfShown(caller, heard, words);
         };
     }
 
-    private static Refusal refusalOfShown(Heard heard, String words) {
-        if (ErrorWords.tellExpiry(words)) {
+    private static Refusal refusalOfShown(Caller caller, Heard heard, String words) {
+        if (isExpired(caller, words)) {
             return Refusal.EXPIRED;
         }
         var unknown = heard.shown() == Shown.PASSWORD || isInvalidToken(heard.answer());
         return unknown && heard.answer().status() != FORBIDDEN ? Refusal.WRONG : Refusal.LACKS_SCOPE;
+    }
+
+    private static boolean isExpired(Caller caller, String words) {
+        return ErrorWords.tellExpiry(words, caller.place().repository());
     }
 
     private static boolean isInvalidToken(Answer answer) {

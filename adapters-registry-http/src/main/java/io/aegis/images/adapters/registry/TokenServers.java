@@ -52,7 +52,7 @@ final class TokenServers {
     /** Why a credential is not shown at the realm. */
     static String foreign(URI realm) {
         return "its token server " + realm.getRawAuthority()
-                + " is not known to be the registry's own; if it is, configure it under token_servers";
+                + " is not known to be the registry's own; if it is, name it in spec.images.registries";
     }
 
     private Either<String, URI> reachable(URI realm, Authority server, Answer challenged, Deadline deadline) {

@@ -134,7 +134,7 @@ final class Tokens {
             case 400, 401, 403 ->
                 new AuthenticationFailed(
                         registry,
-                        caller.credential().isEmpty() ? Refusal.NONE_SHOWN : Refusals.wrong(words),
+                        caller.credential().isEmpty() ? Refusal.NONE_SHOWN : Refusals.wrong(caller, words),
                         new Detail(words));
             case 429 -> new RateLimited(registry, RateLimits.retryAfter(answer, clock.instant()), new Detail(words));
             default ->

@@ -52,6 +52,10 @@ final class LoginFaults {
                 Fault.of("password accepted, repository denied", RESOLVE, afterBasic(denied()))
                         .showing(ALICE)
                         .tells("AuthenticationFailed", "lacks_scope", "DENIED: not yours", LET),
+                Fault.of("repository that is called expired", RESOLVE, afterBasic(denied("lab/expired is not yours")))
+                        .showing(ALICE)
+                        .askedFor("lab/expired:1")
+                        .tells("AuthenticationFailed", "lacks_scope", "lab/expired is not yours", LET),
                 Fault.of("password that has expired", RESOLVE, afterBasic(expired()))
                         .showing(ALICE)
                         .tells("AuthenticationFailed", "expired", "Your authorization token has expired", ANEW));
@@ -210,7 +214,11 @@ final class LoginFaults {
     }
 
     private static Reply denied() {
-        return Reply.error(403, "DENIED", "not yours");
+        return denied("not yours");
+    }
+
+    private static Reply denied(String words) {
+        return Reply.error(403, "DENIED", words);
     }
 
     private static Reply expired() {

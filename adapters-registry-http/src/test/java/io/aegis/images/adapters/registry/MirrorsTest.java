@@ -13,6 +13,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +193,24 @@ class MirrorsTest {
                         Given.registry(Given.podman(conf)),
                         ImageReference.parse("images.example/lab/x:1").get()))
                 .isEqualTo("images.example");
+    }
+
+    @Test
+    void aLocationElsewhereIsNoPlaceToLogInAt() throws IOException {
+        var conf = file("registries.conf", """
+                [[registry]]
+                prefix = "images.example"
+                location = "%s"
+                """.formatted(first.host()));
+
+        try (var asking = Given.registry(Given.podman(conf))) {
+            assertThat(asking.login(new RegistryHost("images.example"), Option.some(Given.ALICE))
+                            .getLeft())
+                    .isInstanceOfSatisfying(
+                            AccessDenied.class,
+                            denied -> assertThat(denied.message()).contains("asks " + first.host() + " instead"));
+        }
+        assertThat(first.requests()).isEmpty();
     }
 
     private Registry configured() {
