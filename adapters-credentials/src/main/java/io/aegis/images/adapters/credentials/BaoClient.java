@@ -4,12 +4,13 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegis.images.application.settings.OpenBaoSettings;
-import io.vavr.Lazy;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +44,19 @@ final class BaoClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaoClient.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int LARGEST = 1024 * 1024;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final OpenBaoSettings settings;
     private final Duration longest;
-    private final Lazy<Either<String, HttpClient>> client;
+    private @Nullable HttpClient client;
 
     BaoClient(OpenBaoSettings settings, Duration longest) {
         this.settings = settings;
         this.longest = longest;
-        this.client = Lazy.of(this::connect);
     }
 
     /** @param body an object; a missing node where there is none */
@@ -89,13 +94,17 @@ final class BaoClient implements AutoCloseable {
     }
 
     private Either<String, Said> send(String method, String path, BodyPublisher body, Option<String> token) {
-        var request = HttpRequest.newBuilder(address(path))
-                .method(method, body)
-                .header("Accept", "application/json")
-                .header("X-Vault-Request", "true");
-        settings.namespace().forEach(namespace -> request.header("X-Vault-Namespace", namespace));
-        token.forEach(shown -> request.header("X-Vault-Token", shown));
-        return client.get().flatMap(connected -> exchange(connected, request.build()));
+        try {
+            var request = HttpRequest.newBuilder(address(path))
+                    .method(method, body)
+                    .header("Accept", "application/json")
+                    .header("X-Vault-Request", "true");
+            settings.namespace().forEach(namespace -> request.header("X-Vault-Namespace", namespace));
+            token.forEach(shown -> request.header("X-Vault-Token", shown));
+            return connected().flatMap(connected -> exchange(connected, request.build()));
+        } catch (IllegalArgumentException unsendable) {
+            return left(name() + " cannot be asked: its address or namespace cannot stand in a request");
+        }
     }
 
     private URI address(String path) {
@@ -125,7 +134,7 @@ final class BaoClient implements AutoCloseable {
                     name() + " redirects elsewhere, which is not followed: configure the address of its active node");
         }
         if (status == 503) {
-            return left(name() + " is sealed or in standby");
+            return left(name() + " is sealed, in standby, or not initialised");
         }
         if (status >= 500 || status == 429) {
             return left(name() + " answers with HTTP " + status);
@@ -151,6 +160,12 @@ final class BaoClient implements AutoCloseable {
         };
     }
 
+    /** Certificates that could not be read are tried again: somebody may have mended them. */
+    private synchronized Either<String, HttpClient> connected() {
+        var known = client;
+        return known != null ? right(known) : connect().peek(fresh -> client = fresh);
+    }
+
     private Either<String, HttpClient> connect() {
         var builder = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
@@ -168,9 +183,8 @@ final class BaoClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (client.isEvaluated()) {
-            client.get().forEach(HttpClient::shutdownNow);
-        }
+    public synchronized void close() {
+        Option.<HttpClient>of(client).forEach(HttpClient::shutdownNow);
+        client = null;
     }
 }

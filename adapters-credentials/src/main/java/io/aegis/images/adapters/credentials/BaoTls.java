@@ -70,7 +70,7 @@ final class BaoTls {
         if (!found.find()) {
             throw new InvalidKeySpecException("no private key in PKCS #8 form");
         }
-        var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
+        var encoded = new PKCS8EncodedKeySpec(decoded(found.group(1)));
         for (var algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
@@ -81,6 +81,14 @@ final class BaoTls {
         throw new InvalidKeySpecException("a private key of no known kind");
     }
 
+    private static byte[] decoded(String text) throws InvalidKeySpecException {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException damaged) {
+            throw new InvalidKeySpecException("a private key that is not base64");
+        }
+    }
+
     private static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         return List.copyOf(
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bounded(file))));
@@ -88,7 +96,11 @@ final class BaoTls {
 
     private static byte[] bounded(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(LARGEST);
+            var content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new IOException(file + " is larger than a file of certificates");
+            }
+            return content;
         }
     }
 

@@ -3,7 +3,6 @@ package io.aegis.images.adapters.credentials;
 import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.domain.credential.Credential;
-import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.reference.ImageReference;
@@ -68,8 +67,6 @@ final class NodeCredentials implements Source {
     }
 
     private Either<String, Credential> credential(ConfiguredCredential entry) {
-        return values.read(entry.username(), "username")
-                .flatMap(username -> values.read(entry.password(), "password")
-                        .map(password -> new UsernamePassword(username, password)));
+        return values.credential(entry.username(), entry.password());
     }
 }

@@ -2,10 +2,14 @@ package io.aegis.images.adapters.credentials;
 
 import static io.vavr.control.Either.left;
 
+import io.aegis.images.domain.credential.Credential;
+import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.credential.RequestCredential.Secret;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Values as the node's configuration writes them: literal, {@code env:VAR}, or {@code secret:ENGINE/PATH[#FIELD]}. */
 final class WrittenValues {
@@ -20,8 +24,16 @@ final class WrittenValues {
         this.secrets = secrets;
     }
 
+    /** Both from one reading where they are of one secret: two readings may be of two credentials. */
+    Either<String, Credential> credential(String username, String password) {
+        var read = new HashMap<Secret, Either<String, Map<String, String>>>();
+        return read(username, "username", read)
+                .flatMap(name -> read(password, "password", read).map(secret -> new UsernamePassword(name, secret)));
+    }
+
     /** @param field which field of a secret is meant where none is named */
-    Either<String, String> read(String written, String field) {
+    private Either<String, String> read(
+            String written, String field, Map<Secret, Either<String, Map<String, String>>> read) {
         if (!written.startsWith(SECRET)) {
             return surroundings.value(written);
         }
@@ -30,7 +42,7 @@ final class WrittenValues {
         return RequestCredential.parse(mark < 0 ? written : written.substring(0, mark))
                 .filter(Secret.class::isInstance)
                 .map(Secret.class::cast)
-                .map(secret -> secrets.read(secret, Option.none())
+                .map(secret -> read.computeIfAbsent(secret, wanted -> secrets.read(wanted, Option.none()))
                         .flatMap(fields ->
                                 Option.<String>of(fields.get(named)).toEither(secret + " has no field " + named)))
                 .getOrElse(() -> left("a secret is written as secret:ENGINE/PATH or secret:ENGINE/PATH#FIELD"));
