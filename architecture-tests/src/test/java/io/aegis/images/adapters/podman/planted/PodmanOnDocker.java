@@ -2,5 +2,5 @@ package io.aegis.images.adapters.podman.planted;
 
 import io.aegis.images.adapters.docker.planted.DockerImage;
 
-/** Podman looks into Docker\x27s room. */
+/** Podman looks into Docker's room. */
 public record PodmanOnDocker(DockerImage image) {}
