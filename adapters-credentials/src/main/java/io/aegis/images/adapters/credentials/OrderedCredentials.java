@@ -6,6 +6,7 @@ import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class OrderedCredentials implements CredentialStore {
             if (found.isLeft() || found.get().isDefined()) {
                 return found.map(Option::get)
                         .map(credential -> credential.because(credential.why() + PassedOver.after(passedOver)))
-                        .mapLeft(reason -> new AuthenticationFailed(reference.host(), new Detail(reason)));
+                        .mapLeft(reason ->
+                                new AuthenticationFailed(reference.host(), Refusal.UNREADABLE, new Detail(reason)));
             }
             passedOver.add(source);
         }

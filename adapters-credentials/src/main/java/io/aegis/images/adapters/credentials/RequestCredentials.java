@@ -17,6 +17,7 @@ import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -123,6 +124,6 @@ final class RequestCredentials implements CredentialStore {
     }
 
     private static PullFailure refused(ImageReference reference, String why) {
-        return new AuthenticationFailed(reference.host(), new Detail(why));
+        return new AuthenticationFailed(reference.host(), Refusal.UNREADABLE, new Detail(why));
     }
 }

@@ -137,6 +137,7 @@ final class BaoStub implements AutoCloseable {
         }
         return switch (path) {
             case "auth/token/renew-self" -> auth(token);
+            case "auth/token/lookup-self" -> ok("{\"data\":{}}");
             case "auth/token/revoke-self", "sys/leases/revoke" -> new Said(204, "", "");
             case "sys/leases/renew" -> lease("{}");
             default ->

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -107,13 +109,17 @@ class OpenBaoTest {
             value = {
                 "cicd/data/team|404||holds no such secret",
                 "cicd/data/team|403||does not let this node read it",
-                "cicd/data/team|503|{}|is sealed or in standby",
+                "cicd/data/team|503|{}|is sealed, in standby, or not initialised",
                 "cicd/data/team|500|{}|answers with HTTP 500",
                 "cicd/data/team|200|<html>|answers with something else than a secret store does",
                 "cicd/data/team|200|{\"data\":[]}|answers with something else than a secret",
-                "auth/approle/login|400|{\"errors\":[\"hunter2\"]}|does not accept the AppRole login",
+                "auth/approle/login|400|{\"errors\":[\"hunter2\"]}|the role id or the secret id is wrong",
+                "auth/approle/login|404|{}|has no auth method at approle/",
+                "auth/approle/login|403|{}|does not accept the AppRole login: HTTP 403",
+                "auth/approle/login|200|{\"auth\":{\"client_token\":\"to\\nken\"}}|answers a login with something else",
+                "cicd/data/team|200|{\"data\":{\"data\":{}}} more|answers with something else than a secret store does",
                 "auth/approle/login|200|{}|answers a login with something else",
-                "auth/approle/login|503|{}|is sealed or in standby",
+                "auth/approle/login|503|{}|is sealed, in standby, or not initialised",
             })
     void tellsWhyItHasNone(String path, int status, String body, String reason) {
         bao.says(path, status, body == null ? "" : body);
@@ -160,7 +166,7 @@ class OpenBaoTest {
     void tellsThatItsSecretIdIsWrongAndDoesNotQuoteIt() {
         node.with("OPENBAO_SECRET_ID", "wr0ng");
 
-        assertThat(problem()).endsWith("does not accept the AppRole login").doesNotContain("wr0ng");
+        assertThat(problem()).endsWith("the role id or the secret id is wrong").doesNotContain("wr0ng");
     }
 
     @Test
@@ -245,13 +251,71 @@ class OpenBaoTest {
         void keepsWhatIsLentNoLongerThanItsLease() {
             bao.keeps("docker/creds/pull", LOGIN).lendsFor(100).says("sys/leases/renew", 400, "{}");
             read("docker", "creds/pull");
-            pass(99);
+            pass(49);
             assertThat(read("docker", "creds/pull")).isEqualTo(Either.right(LOGIN));
             assertThat(bao.asked("GET docker/creds/pull")).isEqualTo(1);
-            pass(1);
+            pass(41);
             read("docker", "creds/pull");
 
             assertThat(bao.asked("GET docker/creds/pull")).isEqualTo(2);
+        }
+
+        @Test
+        void asksAnewForWhatIsNotRenewed() {
+            bao.keeps("docker/creds/pull", LOGIN).lendsFor(100).says("sys/leases/renew", 400, "{}");
+            read("docker", "creds/pull");
+            pass(50);
+            read("docker", "creds/pull");
+
+            assertThat(bao.asked("GET docker/creds/pull")).isEqualTo(2);
+        }
+
+        @Test
+        void keepsNothingLentBeyondTheTokenThatMadeIt() {
+            bao.keeps("docker/creds/pull", LOGIN).givesTokensFor(600).lendsFor(3600);
+            read("docker", "creds/pull");
+            bao.forgetsTokens();
+            bao.says("auth/token/renew-self", 403, "{}");
+            pass(600);
+            read("docker", "creds/pull");
+
+            assertThat(bao.asked("GET docker/creds/pull")).isEqualTo(2);
+        }
+
+        @Test
+        void asksForAsMuchTimeAsTheLeaseHad() {
+            bao.keeps("docker/creds/pull", LOGIN).lendsFor(1800);
+            read("docker", "creds/pull");
+            pass(900);
+            read("docker", "creds/pull");
+
+            assertThat(bao.heard())
+                    .filteredOn(asked -> asked.request().equals("PUT sys/leases/renew"))
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.body()).contains("\"1800s\""));
+        }
+
+        @Test
+        void spendsNoLoginOnWhatItMayNotRead() {
+            bao.says("cicd/data/team", 403, "{}");
+            for (int times = 0; times < 5; times++) {
+                read("cicd", "team");
+            }
+
+            assertThat(bao.asked("PUT auth/approle/login")).isEqualTo(1);
+        }
+
+        @Test
+        void readsOnceForAllWhoWantTheSameAtOneTime() {
+            var answers = IntStream.range(0, 20)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(
+                            () -> read("cicd", "team"),
+                            task -> Thread.ofVirtual().start(task)))
+                    .toList();
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(Either.right(LOGIN)));
+            assertThat(bao.asked("GET cicd/data/team")).isEqualTo(1);
+            assertThat(bao.asked("PUT auth/approle/login")).isEqualTo(1);
         }
 
         @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.images.domain.credential.Credential.IdentityToken;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -194,7 +195,9 @@ class SourcesTest {
 
             assertThat(node.ask(AGENT))
                     .isEqualTo(Either.left(new AuthenticationFailed(
-                            new RegistryHost("ghcr.io"), new Detail("node configuration: ghcr.io: " + reason))));
+                            new RegistryHost("ghcr.io"),
+                            Refusal.UNREADABLE,
+                            new Detail("node configuration: ghcr.io: " + reason))));
             assertThat(node.ask("quay.io/a")).isEqualTo(anonymous());
         }
     }

@@ -13,6 +13,7 @@ final class NearestTags {
     static List<String> to(String wanted, List<String> tags) {
         int limit = Math.max(1, wanted.length() / 3);
         return tags.stream()
+                .filter(tag -> !tag.equals(wanted)) // listed, and yet not there
                 .filter(tag -> isPrefix(wanted, tag) || Math.abs(tag.length() - wanted.length()) <= limit)
                 .map(tag -> new Near(tag, distance(wanted, tag)))
                 .filter(near -> isPrefix(wanted, near.tag()) || near.distance() <= limit)

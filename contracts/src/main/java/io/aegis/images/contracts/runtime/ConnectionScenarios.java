@@ -65,10 +65,10 @@ final class ConnectionScenarios {
                 Scenario.of("blob without an answer", BLOB, SILENCE)
                         .hangsAt(BLOB)
                         .onDocker(HANGS_ON)
-                        .asked(STALLED),
+                        .askedOnDocker(STALLED),
                 Scenario.of("blob that stalls half-way", delivered(BLOB, 1 << 20, Delivery.STALLED))
                         .hangsAt(BLOB)
-                        .asked(STALLED));
+                        .askedOnDocker(STALLED));
     }
 
     private static Stream<Scenario> slow() {

@@ -18,7 +18,9 @@ import java.util.function.Supplier;
  * @param registry the registry, which the scenario has for itself
  * @param stage prepares the registry, and says what is to be pulled
  * @param hangsAt the question that is never answered in full, where one is
- * @param asked what is told where the registry is asked besides, if that is more than the runtime tells
+ * @param askedOnDocker what an ensure through Docker tells, which asks the registry besides and has clocks of its own, if
+ *     that is more than the runtime alone tells
+ * @param askedOnPodman the same for Podman
  */
 public record Scenario(
         String name,
@@ -27,7 +29,8 @@ public record Scenario(
         Part hangsAt,
         Expected docker,
         Expected podman,
-        Option<Expected> asked) {
+        Option<Expected> askedOnDocker,
+        Option<Expected> askedOnPodman) {
 
     static final String REPOSITORY = "lab/x";
     static final String TAG = "1";
@@ -36,7 +39,14 @@ public record Scenario(
 
     static Scenario of(String name, Function<FaultRegistry, PullRequest> stage) {
         return new Scenario(
-                name, FaultRegistry::start, stage, Part.OTHER, Expected.PULLED, Expected.PULLED, Option.none());
+                name,
+                FaultRegistry::start,
+                stage,
+                Part.OTHER,
+                Expected.PULLED,
+                Expected.PULLED,
+                Option.none(),
+                Option.none());
     }
 
     /** The registry has a sound image, but the script speaks first. */
@@ -52,7 +62,7 @@ public record Scenario(
     }
 
     Scenario at(Supplier<FaultRegistry> other) {
-        return new Scenario(name, other, stage, hangsAt, docker, podman, asked);
+        return new Scenario(name, other, stage, hangsAt, docker, podman, askedOnDocker, askedOnPodman);
     }
 
     Scenario tells(Expected expected) {
@@ -60,30 +70,38 @@ public record Scenario(
     }
 
     Scenario onDocker(Expected expected) {
-        return new Scenario(name, registry, stage, hangsAt, expected, podman, asked);
+        return new Scenario(name, registry, stage, hangsAt, expected, podman, askedOnDocker, askedOnPodman);
     }
 
     Scenario onPodman(Expected expected) {
-        return new Scenario(name, registry, stage, hangsAt, docker, expected, asked);
+        return new Scenario(name, registry, stage, hangsAt, docker, expected, askedOnDocker, askedOnPodman);
     }
 
     /** The registry itself tells more than a runtime passes on. */
     Scenario asked(Expected more) {
-        return new Scenario(name, registry, stage, hangsAt, docker, podman, Option.some(more));
+        return askedOnDocker(more).askedOnPodman(more);
+    }
+
+    Scenario askedOnDocker(Expected more) {
+        return new Scenario(name, registry, stage, hangsAt, docker, podman, Option.some(more), askedOnPodman);
+    }
+
+    private Scenario askedOnPodman(Expected more) {
+        return new Scenario(name, registry, stage, hangsAt, docker, podman, askedOnDocker, Option.some(more));
     }
 
     /** What an ensure tells that pulls through Docker. */
     public Expected ensuredOnDocker() {
-        return asked.getOrElse(docker);
+        return askedOnDocker.getOrElse(docker);
     }
 
     /** What an ensure tells that pulls through Podman. */
     public Expected ensuredOnPodman() {
-        return asked.getOrElse(podman);
+        return askedOnPodman.getOrElse(podman);
     }
 
     Scenario hangsAt(Part part) {
-        return new Scenario(name, registry, stage, part, Expected.HANGS, Expected.HANGS, asked);
+        return new Scenario(name, registry, stage, part, Expected.HANGS, Expected.HANGS, askedOnDocker, askedOnPodman);
     }
 
     static PullRequest anonymously(ImageReference reference) {

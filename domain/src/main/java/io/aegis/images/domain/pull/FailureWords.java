@@ -157,6 +157,7 @@ final class FailureWords {
         var registry = failure.registry();
         return switch (failure.refusal()) {
             case UNSAID -> "no credential that " + registry + " accepts";
+            case UNREADABLE -> "the credential for " + registry + " cannot be read";
             case NONE_SHOWN -> registry + " wants a credential, and none is bound to it";
             case WRONG -> registry + " does not accept the credential: wrong user name, password or token";
             case EXPIRED -> registry + " does not accept the credential any more: it has expired";
@@ -168,6 +169,8 @@ final class FailureWords {
         var registry = failure.registry();
         return switch (failure.refusal()) {
             case UNSAID -> "give the node a valid credential for " + registry + " (spec.registry_credentials)";
+            case UNREADABLE ->
+                "mend the place that the credential for " + registry + " comes from: `credentials list` shows it";
             case NONE_SHOWN -> "give the node a credential: `login " + registry + "`, or spec.registry_credentials";
             case WRONG -> "correct the credential; `credentials test` tells which source it comes from";
             case EXPIRED -> "log in to " + registry + " anew, or renew the token";

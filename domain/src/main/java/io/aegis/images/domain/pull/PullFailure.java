@@ -120,6 +120,8 @@ public sealed interface PullFailure {
     /** What was wrong with the credential of an {@link AuthenticationFailed}, as far as the registry lets it be told. */
     enum Refusal {
         UNSAID("unsaid"),
+        /** The place that it is configured to come from cannot be read, so nothing was shown. */
+        UNREADABLE("unreadable"),
         /** The registry wants a credential, and none is bound to it. */
         NONE_SHOWN("none_shown"),
         /** It does not know this user with this password, or this token. */

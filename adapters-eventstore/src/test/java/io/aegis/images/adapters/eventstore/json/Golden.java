@@ -129,6 +129,7 @@ record Golden(String file, ImageEvent event) {
                         "ImageNotFound-tag-nearest",
                         new ImageNotFound(AGENT.reference(), Missing.TAG, List.of("1.4.1", "1.3"), SAID)),
                 failed("AuthenticationFailed", new AuthenticationFailed(REGISTRY, SAID)),
+                refused("AuthenticationFailed-unreadable", Refusal.UNREADABLE),
                 refused("AuthenticationFailed-none-shown", Refusal.NONE_SHOWN),
                 refused("AuthenticationFailed-wrong", Refusal.WRONG),
                 refused("AuthenticationFailed-expired", Refusal.EXPIRED),
