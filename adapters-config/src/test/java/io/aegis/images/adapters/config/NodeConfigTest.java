@@ -269,7 +269,7 @@ class NodeConfigTest {
                 "runtime: {container_socket_path: env:EMPTY}|spec.runtime.container_socket_path is read from the variable EMPTY, which is not set: set it, or write the value itself",
                 "images: {clocks: {total: env:TIME}}|spec.images.clocks.total 'env:TIME' is not a duration, as in 90s, 2m, 1h30m or 500ms",
                 "images: {always_fallback: cache}|spec.images.always_fallback 'cache' is none of fail, cached; did you mean cached?",
-                "images: {probe: yes}|spec.images.probe 'yes' is none of true, false",
+                "images: {probe: yes}|spec.images.probe 'yes' must be true or false",
                 "registry_credentials: [{registry: a.b, username: a, password: 'secret:hunter2/x'}]|spec.registry_credentials[0].password is a secret: value, and there is no spec.secrets.backend to read it from",
                 "registry_credentials: {}|spec.registry_credentials must be a list, not keys and values",
                 "registry_credentials: [hunter2]|spec.registry_credentials[0] must hold keys and values, not text",
