@@ -87,7 +87,7 @@ class NodeConfigTest {
                   secrets: {backend: {address: "https://bao.acme.example", approle: {role_id: node}}}
                   registry_credentials:
                     - {registry: ghcr.io/acme, username: me, password: env:GHCR_TOKEN}
-                    - {registry: "127.0.0.1:5000", username: env:USER, password: secret:cicd/registry}
+                    - {registry: "127.0.0.1:5000", username: "secret:cicd/registry#user", password: secret:cicd/registry}
                   images:
                     data_dir: ~/images
                     clocks: {resolve: 90s, no_progress: 2m, total: 1h30m, minimum_progress_bytes: 64KiB}
@@ -128,7 +128,8 @@ class NodeConfigTest {
                         new CredentialSettings(
                                 List.of(
                                         new ConfiguredCredential("ghcr.io/acme", "me", "env:GHCR_TOKEN"),
-                                        new ConfiguredCredential("127.0.0.1:5000", "env:USER", "secret:cicd/registry")),
+                                        new ConfiguredCredential(
+                                                "127.0.0.1:5000", "secret:cicd/registry#user", "secret:cicd/registry")),
                                 List.of(
                                         new ConfiguredSecret("team-a", "{\"auths\":{}}"),
                                         new ConfiguredSecret("team-b", "env:TEAM_B")),
@@ -280,6 +281,26 @@ class NodeConfigTest {
             })
     void refusesWhatCannotBeMeant(String line, String problem) {
         assertThat(spec(line)).isEqualTo(Either.left("node.yaml:6: " + problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "username, secret:foo",
+        "password, secret:hunter2/../b",
+        "password, secret:a/b#",
+        "password, secret:a/b#c d"
+    })
+    void refusesANameThatNoSecretHasAndDoesNotQuoteIt(String key, String value) {
+        assertThat(spec("""
+                secrets: {backend: {address: 'https://bao.acme.example', approle: {role_id: node}}}
+                registry_credentials:
+                  - registry: ghcr.io
+                    username: me
+                    password: hunter2
+                """.replaceFirst(key + ": \\w+", key + ": '" + value + "'")))
+                .isEqualTo(Either.left("node.yaml:" + (key.equals("username") ? 9 : 10)
+                        + ": spec.registry_credentials[0]." + key
+                        + " is no name of a secret: write secret:ENGINE/PATH or secret:ENGINE/PATH#FIELD"));
     }
 
     @ParameterizedTest
