@@ -4,6 +4,7 @@ import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.InvalidReference;
 import io.vavr.control.Option;
@@ -36,6 +37,13 @@ final class AuditCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--execution", paramLabel = "ID", description = "Operations for this execution.")
     @Nullable
     String execution;
+
+    @CommandLine.Option(
+            names = "--credential-source",
+            paramLabel = "NAME",
+            description = "Pulls begun with a credential of this source, and images ready because it proved access.")
+    @Nullable
+    String credentialSource;
 
     @CommandLine.Option(
             names = "--outcome",
@@ -86,6 +94,7 @@ final class AuditCommand implements Callable<Integer> {
                 Option.<String>of(execution),
                 Option.none(),
                 Option.<String>of(outcome).map(this::outcome),
+                Option.<String>of(credentialSource).map(CredentialSource::new),
                 Option.<String>of(since).map(text -> time("--since", text)),
                 Option.<String>of(until).map(text -> time("--until", text)),
                 Option.<Long>of(before),

@@ -2,10 +2,8 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.port.Documents;
-import io.aegis.images.domain.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The way from a command line to a node's image manager. */
 public final class CommandLineAdapter {
@@ -60,25 +58,7 @@ public final class CommandLineAdapter {
 
     private static int misused(Output output, ParameterException problem) {
         var command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return output.badInput(words(problem), command + " --help tells what is possible");
-    }
-
-    private static String words(ParameterException problem) {
-        if (!(problem instanceof UnmatchedArgumentException unknown)) {
-            return firstLine(String.valueOf(problem.getMessage()));
-        }
-        var meant = unknown.getSuggestions();
-        return "there is no " + (unknown.isUnknownOption() ? "option" : "command or argument") + " '"
-                + shown(unknown.getUnmatched().getFirst()) + "'"
-                + (meant.isEmpty() ? "" : "; did you mean " + meant.getFirst() + "?");
-    }
-
-    /** An option without its value, which may be a secret that was meant for another command. */
-    private static String shown(String argument) {
-        var name = argument.startsWith("--") || !argument.startsWith("-")
-                ? argument.replaceFirst("=.*", "")
-                : argument.substring(0, Math.min(argument.length(), 2));
-        return Printable.of(name);
+        return output.badInput(UsageWords.of(problem), command + " --help tells what is possible");
     }
 
     private static int broken(Output output, Exception thrown) {

@@ -11,16 +11,14 @@ final class CredentialText {
     }
 
     static String allowed(ImageReference reference, RemoteManifest manifest) {
-        return "registry    " + reference.host() + " lets " + reference + " be pulled\n"
-                + answeredBy(reference, manifest)
-                + "digest      " + manifest.digest();
+        return answer(reference, manifest) + "\ndigest      " + manifest.digest();
     }
 
     /** A mirror is shown no credential, so that its answer says nothing of one. */
-    private static String answeredBy(ImageReference reference, RemoteManifest manifest) {
+    private static String answer(ImageReference reference, RemoteManifest manifest) {
         return manifest.answeredBy().equals(reference.host().value())
-                ? ""
-                : "mirror      " + manifest.answeredBy() + " answered, without the credential\n";
+                ? "registry    " + reference.host() + " lets " + reference + " be pulled"
+                : "mirror      " + manifest.answeredBy() + " has " + reference + ", and was not shown the credential";
     }
 
     private CredentialText() {}

@@ -74,7 +74,7 @@ final class LoginCommand implements Callable<Integer> {
         if (exposed != null || !surplus.isEmpty()) {
             throw Misuse.of(spec, NOT_HERE + ": use --password-stdin or --password-env VAR");
         }
-        var named = NamedRegistry.parse(registry).getOrElseThrow(() -> Misuse.of(spec, LogoutCommand.NO_REGISTRY));
+        var named = NamedRegistry.parse(registry).getOrElseThrow(problem -> Misuse.of(spec, problem));
         var credential = new LoginInput(session.output().console(), named.host())
                 .read(Option.<String>of(username), Option.<PasswordSource>of(password))
                 .getOrElseThrow(problem -> Misuse.of(spec, problem));
@@ -108,6 +108,9 @@ final class LoginCommand implements Callable<Integer> {
 
     private int refused(NamedRegistry named, UsernamePassword credential, PullFailure failure) {
         return session.output()
-                .failed(CredentialDocuments.refused(named.name(), credential.username(), failure), failure);
+                .failed(
+                        CredentialDocuments.refused(named.name(), credential.username(), failure),
+                        failure,
+                        LoginText.nextStep(failure));
     }
 }

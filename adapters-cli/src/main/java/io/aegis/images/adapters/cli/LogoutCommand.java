@@ -11,10 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "logout", description = "Removes what login kept for a registry from the container engine's own file.")
 final class LogoutCommand implements Callable<Integer> {
 
-    /** Quotes nothing: a password may stand in front of the host. */
-    static final String NO_REGISTRY =
-            "REGISTRY is a host, as in ghcr.io, or a host and the beginning of a repository, as in ghcr.io/acme";
-
     private final Session session;
 
     @Parameters(paramLabel = "REGISTRY", description = "As it was given to login.")
@@ -30,7 +26,7 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var named = NamedRegistry.parse(registry).getOrElseThrow(() -> Misuse.of(spec, NO_REGISTRY));
+        var named = NamedRegistry.parse(registry).getOrElseThrow(problem -> Misuse.of(spec, problem));
         return session.withRegistries(node -> {
             var file = node.credentialFile();
             return file.remove(named.name())

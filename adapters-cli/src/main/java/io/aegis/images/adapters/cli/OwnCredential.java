@@ -14,8 +14,7 @@ final class OwnCredential {
             names = "--credential",
             paramLabel = "env:VAR|secret:ENGINE/PATH",
             description = {
-                "The request's own credential, by name, in place of the node's.",
-                "The node's configuration says which may be used."
+                "A credential that requests bring along in place of the node's: its name, never itself.",
             })
     @Nullable
     String credential;
@@ -23,7 +22,7 @@ final class OwnCredential {
     @CommandLine.Option(
             names = "--tenant",
             paramLabel = "ID",
-            description = "On whose behalf: a secret: means another one for each tenant.")
+            description = "Whose requests they are: a secret: means another one for each tenant.")
     @Nullable
     String tenant;
 

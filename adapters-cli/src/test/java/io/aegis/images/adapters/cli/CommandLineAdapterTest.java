@@ -69,6 +69,7 @@ class CommandLineAdapterTest {
         assertThat(cli.err().lines()).hasSize(2);
         assertThat(cli.err())
                 .startsWith("error: ")
+                .doesNotStartWith("error: Error")
                 .contains("\n  -> aegis-images")
                 .contains("--help");
     }
@@ -86,6 +87,10 @@ class CommandLineAdapterTest {
                 "ensure a --credential=me:hunter2",
                 "ensure a --credentail=hunter2",
                 "ensure a -phunter2",
+                "ensure a --credential env:A --credential hunter2",
+                "ensure --manifest hunter2 --language hunter2 --version hunter2",
+                "ensure --language a --version b --language hunter2 --version hunter2",
+                "access revoke --all=hunter2",
                 "access revoke --credential hunter2",
                 "credentials test a --credential secret:hunter2",
                 "credentials test a --credential secret:a/../hunter2",
@@ -164,6 +169,13 @@ class CommandLineAdapterTest {
         assertThat(cli.run(line.split(" ", -1))).isZero();
         assertThat(cli.out()).contains("aegis-images");
         assertThat(cli.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ensure", "credentials test", "access revoke"})
+    void explainsACredentialOfRequestsWithoutPromisingWhatIsDoneWithIt(String command) {
+        cli.run((command + " --help").split(" "));
+        assertThat(cli.out()).contains("A credential that requests bring along").doesNotContain("which may be used");
     }
 
     @Test

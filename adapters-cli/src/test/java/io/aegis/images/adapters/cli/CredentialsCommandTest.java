@@ -78,7 +78,11 @@ class CredentialsCommandTest {
     void tellsThatAMirrorAnsweredInTheRegistrysPlace() {
         node.registry.mirror = Option.some("mirror.acme.example");
         assertThat(cli.run("credentials", "test", AGENT)).isZero();
-        assertThat(cli.out()).contains("mirror      mirror.acme.example answered, without the credential\n");
+        assertThat(cli.out()).isEqualTo("""
+                        credential  node configuration: bound to ghcr.io/acme, the closest match
+                        mirror      mirror.acme.example has ghcr.io/acme/agent:1.4, and was not shown the credential
+                        digest      %s
+                        """.formatted(FakeRegistry.DIGEST));
     }
 
     @Test

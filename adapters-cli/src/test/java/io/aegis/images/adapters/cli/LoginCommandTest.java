@@ -7,6 +7,7 @@ import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.Refusal;
+import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.util.Map;
@@ -43,6 +44,10 @@ class LoginCommandTest {
         "docker.io, docker.io",
         "index.docker.io, docker.io",
         "https://index.docker.io/v1/, docker.io",
+        "https://ghcr.io/v2, ghcr.io",
+        "https://ghcr.io, ghcr.io",
+        "https://ghcr.io/acme/v2/, ghcr.io/acme/v2",
+        "ghcr.io/v2/agent, ghcr.io/v2/agent",
         "localhost:5000, localhost:5000",
         "docker.io/acme, docker.io/acme"
     })
@@ -60,7 +65,20 @@ class LoginCommandTest {
         assertThat(node.file.entries).isEmpty();
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err())
-                .startsWith("error: AuthenticationFailed: ghcr.io does not accept the credential: wrong user name,");
+                .startsWith("error: AuthenticationFailed: ghcr.io does not accept the credential: wrong user name,")
+                .endsWith("\n  -> nothing was kept: check user name and password, and log in again\n");
+    }
+
+    @Test
+    void keepsNothingWhereNobodyAnswersAndTellsThatThisIsNoRefusal() {
+        node.registry.refusal = Option.some(new RegistryUnreachable(new RegistryHost("ghcr.io"), Detail.NONE));
+        assertThat(cli.runWithInput("s3cret", "login", "ghcr.io", "-u", "alice", "--password-stdin", "-o", "json"))
+                .isEqualTo(15);
+        assertThat(node.file.entries).isEmpty();
+        assertThat(cli.out()).contains("\"accepted\":null,\"kept_in\":null,\"failure\":{");
+        assertThat(cli.err())
+                .endsWith("\n  -> nothing was kept: check the host name, DNS, the network and any proxy to ghcr.io,"
+                        + " or keep it unasked with --no-check\n");
     }
 
     @Test
@@ -150,6 +168,13 @@ class LoginCommandTest {
                 "login ghcr.io -u alice --pass=hunter2|there is no option '--pass'; did you mean --password-stdin?",
                 "login me:hunter2@ghcr.io|REGISTRY is a host, as in ghcr.io, or a host and the beginning of a repository, as in ghcr.io/acme",
                 "login registry|REGISTRY is a host, as in ghcr.io, or a host and the beginning of a repository, as in ghcr.io/acme",
+                "login ghcr.io/v2|container engines take /v1 and /v2 behind a host for its API: what is kept there is kept for the whole registry, which is named by its host alone",
+                "login index.docker.io/v1/|container engines take /v1 and /v2 behind a host for its API: what is kept there is kept for the whole registry, which is named by its host alone",
+                "login ghcr.io -u alice --no-check=hunter2|option '--no-check' takes no value",
+                "login ghcr.io -u alice --password-stdin=hunter2|option '--password-stdin' takes no value",
+                "login ghcr.io -u alice --password-stdin --password-env A|--password-stdin, --password-env=VAR are mutually exclusive (specify only one)",
+                "login ghcr.io -u alice --password-env A --password-env hunter2|'only one of [--password-stdin | --password-env=VAR] is possible, and once'",
+                "login ghcr.io -u alice -u hunter2|option '--username' (USER) should be specified only once",
                 "login ghcr.io/acme/agent:1.4|REGISTRY is a host, as in ghcr.io, or a host and the beginning of a repository, as in ghcr.io/acme",
                 "login ghcr.io -u alice --password-stdin|the password is empty",
             })

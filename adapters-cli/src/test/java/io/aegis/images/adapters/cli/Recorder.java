@@ -61,6 +61,14 @@ final class Recorder implements NodeAccess, Documents {
         return runWithInput("", arguments);
     }
 
+    /** The same, and forgets what it printed. */
+    int runUnheard(String... arguments) {
+        var code = run(arguments);
+        out.reset();
+        err.reset();
+        return code;
+    }
+
     int runWithInput(String input, String... arguments) {
         return new CommandLineAdapter(this, this, console(input)).run(arguments);
     }

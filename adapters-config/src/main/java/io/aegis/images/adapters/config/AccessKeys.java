@@ -9,11 +9,13 @@ import java.util.List;
 /** {@code spec.images.access}. */
 final class AccessKeys {
 
+    static final List<String> KEYS = List.of("mode", "allow", "remember");
+
     private final Section access;
     private final Values values;
 
     AccessKeys(Section access, Values values) {
-        this.access = access.holdingOnly(List.of("mode", "allow", "remember"));
+        this.access = access.holdingOnly(KEYS);
         this.values = values;
     }
 

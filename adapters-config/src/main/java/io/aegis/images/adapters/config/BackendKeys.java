@@ -11,7 +11,13 @@ import java.util.regex.Pattern;
 /** {@code spec.secrets.backend}, which is AEGIS's: a key that is not known here may be known there. */
 final class BackendKeys {
 
+    private static final String BACKEND = "backend";
     private static final String METHOD = "approle";
+
+    static final List<String> KEYS = List.of("address", "auth_method", METHOD, "namespace", "tls");
+    static final List<String> ROLE_KEYS = List.of("role_id", "secret_id_env_var");
+    static final List<String> TLS_KEYS = List.of("ca_cert", "client_cert", "client_key");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_.-]{1,100}(?:/[A-Za-z0-9_.-]{1,100}){0,9}/?");
 
@@ -24,17 +30,29 @@ final class BackendKeys {
     }
 
     Option<OpenBaoSettings> of(Section spec) {
-        return spec.section("secrets").find("backend").map(field -> backend(field.section()));
+        var secrets = spec.section("secrets");
+        strangers(secrets);
+        return secrets.find(BACKEND).map(field -> backend(field.section()));
+    }
+
+    /** AEGIS calls two places {@code secrets}, and registry credentials belong into the other one. */
+    private void strangers(Section secrets) {
+        for (var field : secrets.beside(List.of(BACKEND))) {
+            remarks.add(
+                    field.line(),
+                    field.path() + " is not a known key and has no effect; documents with registry credentials stand"
+                            + " under secrets at the top of the file");
+        }
     }
 
     private OpenBaoSettings backend(Section backend) {
-        remarks.strangers(backend, List.of("address", "auth_method", METHOD, "namespace", "tls"));
+        remarks.strangers(backend, KEYS);
         var address = ServerAddress.of(values, backend.require("address"));
         backend.find("auth_method").forEach(field -> Choices.of(values, field, METHOD));
         var role = backend.require(METHOD).section();
-        remarks.strangers(role, List.of("role_id", "secret_id_env_var"));
+        remarks.strangers(role, ROLE_KEYS);
         var tls = backend.section("tls");
-        remarks.strangers(tls, List.of("ca_cert", "client_cert", "client_key"));
+        remarks.strangers(tls, TLS_KEYS);
         return new OpenBaoSettings(
                 address,
                 literalOrVariable(role.require("role_id")),

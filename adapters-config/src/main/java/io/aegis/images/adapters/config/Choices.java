@@ -17,8 +17,8 @@ final class Choices {
     }
 
     private static Unusable refused(String word, Field field, List<String> words) {
-        return field.problem(
-                Values.shown(field) + " is none of " + Words.list(words) + Suggestion.question(word, words));
+        var problem = words.size() == 1 ? " must be " : " is none of ";
+        return field.problem(Values.shown(field) + problem + Words.list(words) + Suggestion.question(word, words));
     }
 
     private static List<String> words(Object[] known) {

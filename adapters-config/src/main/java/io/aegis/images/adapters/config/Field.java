@@ -53,7 +53,12 @@ record Field(String path, int line, Node node) {
     }
 
     boolean flag() {
-        return switch (text()) {
+        return flag(text());
+    }
+
+    /** @param word what the text stands for */
+    boolean flag(String word) {
+        return switch (word) {
             case "true" -> true;
             case "false" -> false;
             default -> throw problem(Words.quoted(text()) + " must be true or false");

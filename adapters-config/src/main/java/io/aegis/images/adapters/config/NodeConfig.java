@@ -50,7 +50,7 @@ final class NodeConfig {
 
     private CredentialSettings credentials(Section document, Section spec, ImageSettings images) {
         var openBao = new BackendKeys(values, remarks).of(spec);
-        var stored = new StoredValues(openBao.isDefined());
+        var stored = new StoredValues(openBao);
         var keys = new CredentialKeys(values, remarks, stored);
         return new CredentialSettings(
                 keys.ofNode(spec), keys.secrets(document), images.requestCredentials(stored), openBao);

@@ -9,7 +9,7 @@ import java.util.List;
 /** {@code spec.images.registries[]} and {@code spec.images.registry_timeout}. */
 final class RegistryKeys {
 
-    private static final List<String> KEYS = List.of("host", "plain_http", "ca", "mirrors", "token_servers");
+    static final List<String> KEYS = List.of("host", "plain_http", "ca", "mirrors", "token_servers");
 
     private final Values values;
     private final RegistryNames names;

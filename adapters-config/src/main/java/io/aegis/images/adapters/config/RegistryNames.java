@@ -2,6 +2,7 @@ package io.aegis.images.adapters.config;
 
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Registries and parts of them, as configurations name them. None is quoted: a password may stand in front of the host. */
@@ -53,14 +54,23 @@ final class RegistryNames {
     /** Any host, with its port where it has one. */
     String server(Field field) {
         var text = values.text(field);
-        if (!SERVER.matcher(text).matches()) {
+        if (!SERVER.matcher(text).matches() || !Servers.canBe(text)) {
             throw field.problem("is not a host, as in auth.acme.example or auth.acme.example:8443");
         }
-        return text;
+        return text.toLowerCase(Locale.ROOT);
     }
 
-    private static Option<ImageReference> sample(String prefix) {
+    private static Option<ImageReference> sample(String text) {
+        var prefix = lowerHost(text);
         return Option.when(ImageReference.isFullyQualified(prefix + "/"), () -> ImageReference.parse(prefix + BELOW))
-                .flatMap(parsed -> parsed.toOption());
+                .flatMap(parsed -> parsed.toOption())
+                .filter(sample -> Servers.canBe(sample.host().value()));
+    }
+
+    /** A host is the same in either case, a repository is not. */
+    private static String lowerHost(String text) {
+        int slash = text.indexOf('/');
+        int end = slash < 0 ? text.length() : slash;
+        return text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end);
     }
 }

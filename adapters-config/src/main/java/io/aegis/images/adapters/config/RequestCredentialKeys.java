@@ -7,7 +7,10 @@ import java.util.List;
 /** {@code spec.images.request_credentials[]}. A source is never quoted: it may be the credential itself. */
 final class RequestCredentialKeys {
 
-    private static final String ANY_VARIABLE = "env:*";
+    static final List<String> KEYS = List.of("source", "registries");
+
+    private static final String VARIABLE = "env:";
+    private static final String ANY_VARIABLE = VARIABLE + "*";
 
     private final RegistryNames names;
     private final StoredValues stored;
@@ -19,16 +22,21 @@ final class RequestCredentialKeys {
 
     List<RequestCredentialRule> rules(Section images) {
         return images.items("request_credentials").stream()
-                .map(item -> rule(item.section().holdingOnly(List.of("source", "registries"))))
+                .map(item -> rule(item.section().holdingOnly(KEYS)))
                 .toList();
     }
 
-    private RequestCredentialRule rule(Section rule) {
-        return new RequestCredentialRule(
-                source(rule.require("source")),
-                rule.require("registries").filledItems().stream()
+    private RequestCredentialRule rule(Section section) {
+        var source = section.require("source");
+        var rule = new RequestCredentialRule(
+                source(source),
+                section.require("registries").filledItems().stream()
                         .map(names::registry)
                         .toList());
+        if (stored.store().exists(openBao -> rule.covers(VARIABLE + openBao.secretIdVariable()))) {
+            throw source.problem("would open the variable that holds the node's own secret id: no request may read it");
+        }
+        return rule;
     }
 
     private String source(Field field) {
@@ -42,6 +50,6 @@ final class RequestCredentialKeys {
             throw field.problem("must be env:VARIABLE or secret:ENGINE/PATH, perhaps with a * at its end, never the"
                     + " credential itself");
         }
-        return stored.text(field);
+        return stored.reference(field);
     }
 }

@@ -31,7 +31,7 @@ final class ServerAddress {
     private static URI parsed(String text, Field field) {
         try {
             var address = new URI(text);
-            if (address.getHost() == null || !(text.startsWith("https://") || text.startsWith("http://"))) {
+            if (!Servers.isOne(address) || !(text.startsWith("https://") || text.startsWith("http://"))) {
                 throw unusable(field);
             }
             return address;

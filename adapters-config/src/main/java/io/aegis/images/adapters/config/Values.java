@@ -30,7 +30,7 @@ final class Values {
     }
 
     boolean flag(Field field) {
-        return Choices.of(this, field, true, false);
+        return field.flag(text(field));
     }
 
     /** What a message may show of it: what was written, not what a variable holds. */

@@ -36,7 +36,7 @@ class AccessKeysTest {
     @Test
     void allowsRegistriesAndPartsOfThemInTheirOneForm() {
         assertThat(access(
-                        "mode: never_for_allow_list, remember: 1h, allow: [ghcr.io/acme, index.docker.io/library/python,"
+                        "mode: never_for_allow_list, remember: 1h, allow: [GHCR.io/acme, Index.Docker.io/library/python,"
                                 + " docker.io/acme, 'localhost:5000', 'registry.acme.example']"))
                 .isEqualTo(Either.right(new AccessRules(
                         Mode.NEVER_FOR_ALLOW_LIST,
@@ -71,6 +71,8 @@ class AccessKeysTest {
         "python",
         "acme/agent",
         "ghcr.io/Acme",
+        "ghcr.io:99999/acme",
+        "registry.1a/acme",
         "ghcr.io/acme:1.4",
         "https://ghcr.io",
         "me:hunter2@ghcr.io",

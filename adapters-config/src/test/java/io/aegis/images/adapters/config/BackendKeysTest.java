@@ -75,6 +75,10 @@ class BackendKeysTest {
                 "https://bao.acme.example/v1",
                 "https://bao.acme.example?token=hunter2",
                 "https://",
+                "https://bao.acme.example:0",
+                "https://bao.acme.example:65536",
+                "https://bao.acme.example:",
+                "https://bao_acme",
                 "https://a b"
             })
     void refusesAnAddressThatIsNoneAndDoesNotQuoteIt(String address) {
@@ -91,7 +95,7 @@ class BackendKeysTest {
                 "approle: {role_id: node}|address is missing",
                 "address: 'https://bao.io', approle: {}|approle.role_id is missing",
                 "address: 'https://bao.io', approle: {role_id: secret:a/b}|approle.role_id is what the secret store is opened with: write the value itself or env:VARIABLE",
-                "address: 'https://bao.io', auth_method: token, approle: {role_id: node}|auth_method 'token' is none of approle",
+                "address: 'https://bao.io', auth_method: token, approle: {role_id: node}|auth_method 'token' must be approle",
                 "address: 'https://bao.io', approle: {role_id: node, secret_id_env_var: hunter2-id}|approle.secret_id_env_var must be the name of a variable, never the secret id itself",
                 "address: 'https://bao.io', approle: {role_id: node}, namespace: a b|namespace 'a b' is not a namespace, as in aegis-system or tenant-acme",
                 "address: 'https://bao.io', approle: {role_id: node}, tls: {client_cert: a}|tls.client_cert is of no use without spec.secrets.backend.tls.client_key",
@@ -99,6 +103,19 @@ class BackendKeysTest {
             })
     void refusesWhatCannotBeMeant(String keys, String problem) {
         assertThat(backend(keys)).isEqualTo(Either.left("node.yaml:6: spec.secrets.backend." + problem));
+    }
+
+    @Test
+    void pointsRegistryCredentialsToTheirOwnPlace() {
+        assertThat(new Given(directory, Map.of()).spec("""
+                                secrets:
+                                  backend: {address: 'https://bao.acme.example', approle: {role_id: node}}
+                                  team-a:
+                                    type: dockerconfigjson
+                                    data: {.dockerconfigjson: hunter2}
+                                """).get().warnings())
+                .containsExactly("node.yaml:8: spec.secrets.team-a is not a known key and has no effect; documents with"
+                        + " registry credentials stand under secrets at the top of the file");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -8,17 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/configuration.md");
 
-    @Test
-    void speaksOfEveryKeyOfOurOwn() throws IOException {
+    static Stream<Arguments> keys() {
+        return Stream.of(
+                arguments("", ImageSettings.KEYS),
+                arguments("access.", AccessKeys.KEYS),
+                arguments("", RequestCredentialKeys.KEYS),
+                arguments("", RegistryKeys.KEYS),
+                arguments("", BackendKeys.KEYS),
+                arguments("approle.", BackendKeys.ROLE_KEYS),
+                arguments("tls.", BackendKeys.TLS_KEYS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void speaksOfEveryKey(String section, List<String> keys) throws IOException {
         assertThat(Files.readString(PAGE))
-                .contains(ImageSettings.KEYS.stream().map(key -> "`" + key).toList());
+                .contains(keys.stream().map(key -> "`" + section + key).toList());
     }
 
     @Test

@@ -87,7 +87,7 @@ class NodeConfigTest {
                   secrets: {backend: {address: "https://bao.acme.example", approle: {role_id: node}}}
                   registry_credentials:
                     - {registry: ghcr.io/acme, username: me, password: env:GHCR_TOKEN}
-                    - {registry: "127.0.0.1:5000", username: env:USER, password: secret:cicd/registry}
+                    - {registry: "127.0.0.1:5000", username: "secret:cicd/registry#user", password: secret:cicd/registry}
                   images:
                     data_dir: ~/images
                     clocks: {resolve: 90s, no_progress: 2m, total: 1h30m, minimum_progress_bytes: 64KiB}
@@ -128,7 +128,8 @@ class NodeConfigTest {
                         new CredentialSettings(
                                 List.of(
                                         new ConfiguredCredential("ghcr.io/acme", "me", "env:GHCR_TOKEN"),
-                                        new ConfiguredCredential("127.0.0.1:5000", "env:USER", "secret:cicd/registry")),
+                                        new ConfiguredCredential(
+                                                "127.0.0.1:5000", "secret:cicd/registry#user", "secret:cicd/registry")),
                                 List.of(
                                         new ConfiguredSecret("team-a", "{\"auths\":{}}"),
                                         new ConfiguredSecret("team-b", "env:TEAM_B")),
@@ -269,7 +270,7 @@ class NodeConfigTest {
                 "runtime: {container_socket_path: env:EMPTY}|spec.runtime.container_socket_path is read from the variable EMPTY, which is not set: set it, or write the value itself",
                 "images: {clocks: {total: env:TIME}}|spec.images.clocks.total 'env:TIME' is not a duration, as in 90s, 2m, 1h30m or 500ms",
                 "images: {always_fallback: cache}|spec.images.always_fallback 'cache' is none of fail, cached; did you mean cached?",
-                "images: {probe: yes}|spec.images.probe 'yes' is none of true, false",
+                "images: {probe: yes}|spec.images.probe 'yes' must be true or false",
                 "registry_credentials: [{registry: a.b, username: a, password: 'secret:hunter2/x'}]|spec.registry_credentials[0].password is a secret: value, and there is no spec.secrets.backend to read it from",
                 "registry_credentials: {}|spec.registry_credentials must be a list, not keys and values",
                 "registry_credentials: [hunter2]|spec.registry_credentials[0] must hold keys and values, not text",
@@ -280,6 +281,26 @@ class NodeConfigTest {
             })
     void refusesWhatCannotBeMeant(String line, String problem) {
         assertThat(spec(line)).isEqualTo(Either.left("node.yaml:6: " + problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "username, secret:foo",
+        "password, secret:hunter2/../b",
+        "password, secret:a/b#",
+        "password, secret:a/b#c d"
+    })
+    void refusesANameThatNoSecretHasAndDoesNotQuoteIt(String key, String value) {
+        assertThat(spec("""
+                secrets: {backend: {address: 'https://bao.acme.example', approle: {role_id: node}}}
+                registry_credentials:
+                  - registry: ghcr.io
+                    username: me
+                    password: hunter2
+                """.replaceFirst(key + ": \\w+", key + ": '" + value + "'")))
+                .isEqualTo(Either.left("node.yaml:" + (key.equals("username") ? 9 : 10)
+                        + ": spec.registry_credentials[0]." + key
+                        + " is no name of a secret: write secret:ENGINE/PATH or secret:ENGINE/PATH#FIELD"));
     }
 
     @ParameterizedTest

@@ -31,11 +31,11 @@ class RegistryKeysTest {
         assertThat(registries("""
                 registry_timeout: 3s
                 registries:
-                  - {host: "registry.acme.example:5000", plain_http: true}
+                  - {host: "Registry.acme.example:5000", plain_http: true}
                   - host: index.docker.io
                     ca: certs/hub.pem
                     mirrors: [env:MIRROR, "mirror.acme.example:8443/hub"]
-                    token_servers: [auth.acme.example, "keycloak:8443"]
+                    token_servers: [Auth.acme.example, "keycloak:8443"]
                 """))
                 .isEqualTo(Either.right(new RegistrySettings(
                         List.of(
@@ -59,11 +59,18 @@ class RegistryKeysTest {
                 "{host: registry}|[0].host is not a registry's host, as in ghcr.io or registry.acme.example:5000",
                 "{host: 'https://ghcr.io'}|[0].host is not a registry's host, as in ghcr.io or registry.acme.example:5000",
                 "{host: ghcr.io}, {host: ghcr.io}|[1].host is the host of an earlier entry",
+                "{host: ghcr.io}, {host: GHCR.io}|[1].host is the host of an earlier entry",
+                "{host: registry.1a}|[0].host is not a registry's host, as in ghcr.io or registry.acme.example:5000",
+                "{host: 'ghcr.io:0'}|[0].host is not a registry's host, as in ghcr.io or registry.acme.example:5000",
+                "{host: 'ghcr.io:65536'}|[0].host is not a registry's host, as in ghcr.io or registry.acme.example:5000",
                 "{host: docker.io}, {host: index.docker.io}|[1].host is the host of an earlier entry",
-                "{host: ghcr.io, plain_http: 1}|[0].plain_http '1' is none of true, false",
+                "{host: ghcr.io, plain_http: 1}|[0].plain_http '1' must be true or false",
                 "{host: ghcr.io, plainHttp: true}|[0].plainHttp is not a known key; did you mean plain_http?",
                 "{host: ghcr.io, mirrors: mirror.io}|[0].mirrors must be a list, not text",
                 "{host: ghcr.io, mirrors: ['https://me:hunter2@mirror.io']}|[0].mirrors[0] is not a registry or a part of one: write its host, as in ghcr.io, or a host and the beginning of a repository, as in docker.io/library/python",
+                "{host: ghcr.io, mirrors: ['m.io:99999']}|[0].mirrors[0] is not a registry or a part of one: write its host, as in ghcr.io, or a host and the beginning of a repository, as in docker.io/library/python",
+                "{host: ghcr.io, token_servers: [my_auth]}|[0].token_servers[0] is not a host, as in auth.acme.example or auth.acme.example:8443",
+                "{host: ghcr.io, token_servers: ['auth.io:99999']}|[0].token_servers[0] is not a host, as in auth.acme.example or auth.acme.example:8443",
                 "{host: ghcr.io, token_servers: ['https://auth.io/token']}|[0].token_servers[0] is not a host, as in auth.acme.example or auth.acme.example:8443",
             })
     void refusesWhatCannotBeMeant(String entries, String problem) {

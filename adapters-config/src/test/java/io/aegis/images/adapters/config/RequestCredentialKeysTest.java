@@ -66,6 +66,20 @@ class RequestCredentialKeysTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "env:NODE_*, NODE_SECRET_ID",
+        "env:NODE_SECRET_ID, NODE_SECRET_ID",
+        "env:OPEN*, OPENBAO_SECRET_ID",
+    })
+    void refusesARuleThatWouldOpenTheNodesOwnSecretId(String source, String variable) {
+        assertThat(rules("secrets: {backend: {address: 'https://bao.acme.example', approle: {role_id: node,"
+                        + " secret_id_env_var: " + variable + "}}}\n"
+                        + "images: {request_credentials: [{source: '" + source + "', registries: [ghcr.io]}]}"))
+                .isEqualTo(Either.left("node.yaml:7: spec.images.request_credentials[0].source would open the variable"
+                        + " that holds the node's own secret id: no request may read it"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -42,7 +42,7 @@ public final class CredentialsAdapter {
                 .getOrElse(SecretStore.NONE);
         var sources = sources(settings, engine, surroundings, secrets, helperPatience);
         return new EngineCredentials(
-                new RequestCredentials(settings.requests(), surroundings, secrets, new OrderedCredentials(sources)),
+                new RequestCredentials(settings, surroundings, secrets, new OrderedCredentials(sources)),
                 new KnownCredentials(settings.requests(), sources, surroundings),
                 file(engine, surroundings, helperPatience, FILE_PATIENCE));
     }

@@ -5,6 +5,8 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.settings.CredentialSettings;
+import io.aegis.images.application.settings.OpenBaoSettings;
 import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
@@ -30,18 +32,20 @@ import java.util.Map;
  */
 final class RequestCredentials implements CredentialStore {
 
-    /** The platform's own: no rule opens them. */
+    /** The platform's own: no rule opens them, nor the variable that holds the node's secret id. */
     private static final List<String> PLATFORM =
             List.of("AEGIS_", "OPENBAO_", "VAULT_", "DATABASE_", "POSTGRES", "REDIS_", "JWT_SECRET", "OIDC_");
 
     private final List<RequestCredentialRule> rules;
+    private final Option<String> secretId;
     private final Surroundings surroundings;
     private final SecretStore secrets;
     private final CredentialStore node;
 
     RequestCredentials(
-            List<RequestCredentialRule> rules, Surroundings surroundings, SecretStore secrets, CredentialStore node) {
-        this.rules = List.copyOf(rules);
+            CredentialSettings settings, Surroundings surroundings, SecretStore secrets, CredentialStore node) {
+        this.rules = settings.requests();
+        this.secretId = settings.openBao().map(OpenBaoSettings::secretIdVariable);
         this.surroundings = surroundings;
         this.secrets = secrets;
         this.node = node;
@@ -68,8 +72,9 @@ final class RequestCredentials implements CredentialStore {
         };
     }
 
-    private static boolean isPlatforms(RequestCredential own) {
-        return own instanceof Variable(var name) && PLATFORM.stream().anyMatch(name::startsWith);
+    private boolean isPlatforms(RequestCredential own) {
+        return own instanceof Variable(var name)
+                && (PLATFORM.stream().anyMatch(name::startsWith) || secretId.contains(name));
     }
 
     private boolean isAllowed(RequestCredential own, ImageReference reference) {

@@ -35,15 +35,16 @@ record Scope(String host, String repository) {
         int slash = bare.indexOf('/');
         var host = slash < 0 ? bare : bare.substring(0, slash);
         var path = slash < 0 ? "" : bare.substring(slash + 1);
-        var repository = isApi(path) ? "" : path;
+        var repository = isApi(text.strip(), host, path) ? "" : path;
         return Option.when(
                 HOST.matcher(host).matches() && REPOSITORY.matcher(repository).matches(),
                 () -> new Scope(HUB_ALIASES.contains(host) ? DOCKER_HUB : host, repository));
     }
 
-    /** Docker's files end a key in the API's path, which binds nothing. */
-    private static boolean isApi(String path) {
-        return path.equals("v1") || path.equals("v2");
+    /** Docker's files end an address in the API's path, which binds nothing; without a scheme it is a repository's name. */
+    private static boolean isApi(String text, String host, String path) {
+        var address = text.startsWith("http") || HUB_ALIASES.contains(host);
+        return address && (path.equals("v1") || path.equals("v2"));
     }
 
     boolean covers(ImageReference reference) {

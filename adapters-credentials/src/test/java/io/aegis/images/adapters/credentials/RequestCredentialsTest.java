@@ -4,9 +4,12 @@ import static io.aegis.images.adapters.credentials.Node.auths;
 import static io.aegis.images.adapters.credentials.Node.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.images.application.settings.OpenBaoSettings;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.Denial;
+import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,20 @@ class RequestCredentialsTest {
         node.letsRequestsUse("env:" + variable, "ghcr.io").with(variable, "robot:" + SECRET);
 
         assertThat(node.askWith(AGENT, "env:" + variable).getLeft()).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void areNeverWhatTheNodeOpensItsSecretStoreWith() {
+        node.withOpenBao(new OpenBaoSettings(
+                URI.create("https://bao.acme.example"),
+                "node",
+                "TEAM_A",
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none()));
+
+        assertThat(node.askWith(AGENT, "env:TEAM_A").getLeft()).isInstanceOf(AccessDenied.class);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.aegis.images.application.port.Registry.Accepted;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -100,6 +101,6 @@ final class Logins {
     }
 
     private static PullFailure denied(RegistryHost registry, String reason) {
-        return new AccessDenied(registry, new Detail(reason));
+        return new AccessDenied(registry, Denial.TOKEN_SERVER, new Detail(reason));
     }
 }

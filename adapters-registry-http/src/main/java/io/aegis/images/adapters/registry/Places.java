@@ -8,6 +8,7 @@ import io.aegis.images.application.settings.RegistrySettings.ConfiguredRegistry;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
@@ -34,7 +35,7 @@ final class Places {
     Either<PullFailure, List<Place>> of(ImageReference reference) {
         if (rules.blocks(reference.name())) {
             return left(new AccessDenied(
-                    reference.host(), new Detail("the container engine's configuration blocks " + reference.name())));
+                    reference.host(), Denial.BLOCKED, new Detail("the container engine's configuration blocks " + reference.name())));
         }
         var places = new ArrayList<Place>();
         configured(reference.host().value())

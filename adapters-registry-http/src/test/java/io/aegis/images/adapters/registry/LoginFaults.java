@@ -88,15 +88,15 @@ final class LoginFaults {
                         .showing(ALICE)
                         .tells(
                                 "AccessDenied",
-                                "credential_not_allowed",
+                                "token_server",
                                 "its token server evil.example is not known to be the registry's own",
-                                "use a credential"),
+                                "token_servers"),
                 Fault.of(
                                 "token server at another port",
                                 RESOLVE,
                                 refusing(challenge("Bearer realm=\"http://127.0.0.1:9/t\"")))
                         .showing(ALICE)
-                        .tells("AccessDenied", "credential_not_allowed", "127.0.0.1:9", "use a credential"));
+                        .tells("AccessDenied", "token_server", "127.0.0.1:9", "token_servers"));
     }
 
     private static Stream<Fault> tokens() {

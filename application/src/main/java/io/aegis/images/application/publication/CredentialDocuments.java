@@ -4,6 +4,8 @@ import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.port.Registry.RemoteManifest;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -31,12 +33,16 @@ public final class CredentialDocuments {
                 .with("failure", Option.none());
     }
 
-    /** A log-in that the registry did not confirm, and that was not kept. */
+    /** A log-in that was not kept: the registry refused it, or could not be asked. */
     public static Document refused(String registry, String username, PullFailure failure) {
         return login(registry, username)
-                .with("accepted", false)
+                .with("accepted", Option.when(isRefusal(failure), false))
                 .with("kept_in", Option.none())
                 .with("failure", FailureDocument.of(failure, failure.retryAfter()));
+    }
+
+    private static boolean isRefusal(PullFailure failure) {
+        return failure instanceof AuthenticationFailed || failure instanceof AccessDenied;
     }
 
     public static Document loggedOut(String registry, boolean removed, String place) {

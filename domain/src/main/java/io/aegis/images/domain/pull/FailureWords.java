@@ -79,6 +79,8 @@ final class FailureWords {
                 switch (f.denial()) {
                     case CREDENTIAL_NOT_ALLOWED ->
                         "access to " + f.registry() + " is not allowed for this caller" + said;
+                    case TOKEN_SERVER -> f.registry() + " sends credentials to a host that is not its own" + said;
+                    case BLOCKED -> "the container engine pulls nothing from " + f.registry() + said;
                     case NOT_PROVEN ->
                         "the image is on this node, but " + f.registry() + " has not let this caller have it" + said;
                 };
@@ -142,6 +144,10 @@ final class FailureWords {
                     case CREDENTIAL_NOT_ALLOWED ->
                         "use a credential that the node's configuration allows for " + f.registry()
                                 + " (spec.images.request_credentials)";
+                    case TOKEN_SERVER ->
+                        "if that token server is " + f.registry()
+                                + "'s own, name it in spec.images.registries[].token_servers";
+                    case BLOCKED -> "change the engine's registries.conf, or use another registry than " + f.registry();
                     case NOT_PROVEN ->
                         "give the request, or the node, a credential that " + f.registry() + " lets pull this image";
                 };

@@ -146,6 +146,10 @@ public sealed interface PullFailure {
     enum Denial {
         /** The node's configuration does not let requests use this credential for this registry. */
         CREDENTIAL_NOT_ALLOWED("credential_not_allowed"),
+        /** The registry sends its clients to a token server that is not known to be its own. */
+        TOKEN_SERVER("token_server"),
+        /** The container engine's own configuration pulls nothing from there. */
+        BLOCKED("blocked"),
         /** The image is on the node by another's rights, and the caller has not proven its own. */
         NOT_PROVEN("not_proven");
 

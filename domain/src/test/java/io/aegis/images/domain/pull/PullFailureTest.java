@@ -126,6 +126,18 @@ class PullFailureTest {
                 .containsExactly(failure);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void hasItsOwnWordsForEachDenial(Denial denial) {
+        var failure = new AccessDenied(GHCR, denial, Detail.NONE);
+
+        assertThat(Stream.of(Denial.values())
+                        .map(other -> new AccessDenied(GHCR, other, Detail.NONE))
+                        .filter(other -> other.message().equals(failure.message())
+                                || other.remedy().equals(failure.remedy())))
+                .containsExactly(failure);
+    }
+
     @Test
     void offersTheTagsThatMayHaveBeenMeant() {
         var missing = new ImageNotFound(AGENT, Missing.TAG, List.of("1.40", "1.3"), Detail.NONE);

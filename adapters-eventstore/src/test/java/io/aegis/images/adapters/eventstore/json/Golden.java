@@ -156,6 +156,8 @@ record Golden(String file, ImageEvent event) {
                 failed("IntegrityViolation", new IntegrityViolation(AGENT.reference(), SAID)),
                 failed("NotAnImage", new NotAnImage(AGENT.reference(), SAID)),
                 failed("AccessDenied", new AccessDenied(REGISTRY, SAID)),
+                failed("AccessDenied-token-server", new AccessDenied(REGISTRY, Denial.TOKEN_SERVER, SAID)),
+                failed("AccessDenied-blocked", new AccessDenied(REGISTRY, Denial.BLOCKED, SAID)),
                 failed("AccessDenied-not-proven", new AccessDenied(REGISTRY, Denial.NOT_PROVEN, SAID)),
                 failed("RuntimeUnavailable", new RuntimeUnavailable("Docker at /run/docker.sock", SAID)),
                 failed("Interrupted", new Interrupted(SAID)),
