@@ -15,7 +15,7 @@ final class LoginText {
     /** The credential comes from whoever reads this, not from a source that would have to be looked for. */
     private static String again(AuthenticationFailed refused) {
         return switch (refused.refusal()) {
-            case UNSAID, NONE_SHOWN, WRONG -> "check user name and password, and log in again";
+            case UNSAID, UNREADABLE, NONE_SHOWN, WRONG -> "check user name and password, and log in again";
             case EXPIRED -> "renew the token, and log in again with the new one";
             case LACKS_SCOPE -> refused.remedy() + ", and log in again";
         };

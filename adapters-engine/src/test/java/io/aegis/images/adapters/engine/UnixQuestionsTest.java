@@ -30,11 +30,12 @@ class UnixQuestionsTest {
 
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocketChannel server;
+    private Thread listener;
 
     @BeforeEach
     void listen() throws IOException {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket()));
-        Thread.ofVirtual().start(this::serve);
+        listener = Thread.ofPlatform().daemon().start(this::serve);
     }
 
     @AfterEach
@@ -72,8 +73,9 @@ class UnixQuestionsTest {
     }
 
     @Test
-    void tellsThatNobodyListens() throws IOException {
+    void tellsThatNobodyListens() throws Exception {
         server.close();
+        listener.join(); // until then the system goes on to accept
         try (var questions = new UnixQuestions(socket(), MINUTE, 2)) {
             assertThatThrownBy(() -> questions.ask("/ok")).hasMessageContaining("Connection refused");
         }

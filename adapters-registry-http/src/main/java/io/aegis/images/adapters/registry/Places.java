@@ -35,7 +35,9 @@ final class Places {
     Either<PullFailure, List<Place>> of(ImageReference reference) {
         if (rules.blocks(reference.name())) {
             return left(new AccessDenied(
-                    reference.host(), Denial.BLOCKED, new Detail("the container engine's configuration blocks " + reference.name())));
+                    reference.host(),
+                    Denial.BLOCKED,
+                    new Detail("the container engine's configuration blocks " + reference.name())));
         }
         var places = new ArrayList<Place>();
         configured(reference.host().value())

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
-import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
@@ -79,7 +79,8 @@ final class Tokens {
     private Either<PullFailure, URI> allowed(Caller caller, Answer challenged, URI realm) {
         return caller.credential().isEmpty() || servers.maySee(caller.registry(), challenged, realm)
                 ? right(realm)
-                : left(new AccessDenied(caller.registry(), Denial.TOKEN_SERVER, new Detail(TokenServers.foreign(realm))));
+                : left(new AccessDenied(
+                        caller.registry(), Denial.TOKEN_SERVER, new Detail(TokenServers.foreign(realm))));
     }
 
     private Either<PullFailure, String> issued(Caller caller, Challenge challenge, URI realm) {
