@@ -53,6 +53,7 @@ public final class CommandLineAdapter {
                         .addSubcommand(new AccessListCommand(session))
                         .addSubcommand(new AccessRevokeCommand(session)))
                 .addSubcommand(new RegistriesCommand(session))
+                .addSubcommand(new MetricsCommand(session))
                 .addSubcommand(new DoctorCommand(session));
     }
 

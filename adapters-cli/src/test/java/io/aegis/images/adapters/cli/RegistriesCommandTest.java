@@ -39,6 +39,14 @@ class RegistriesCommandTest {
     }
 
     @Test
+    void isMeasuredToo() {
+        said("docker.io", 9, SIX_HOURS, Duration.ofHours(1));
+        assertThat(cli.run("metrics")).isZero();
+        assertThat(cli.out().lines())
+                .contains("aegis_images_references 0", "aegis_images_registry_remaining{registry=\"docker.io\"} 9");
+    }
+
+    @Test
     void tellsThatNoneHasSaidAnything() {
         assertThat(cli.run("registries")).isZero();
         assertThat(cli.err()).isEqualTo("no registry has told a limit yet\n");
