@@ -10,6 +10,7 @@ import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineImage;
 import io.aegis.images.adapters.engine.EnginePull;
 import io.aegis.images.adapters.engine.EngineVersion;
+import io.aegis.images.adapters.engine.KnownPlaces;
 import io.aegis.images.adapters.engine.LocalDisk;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
@@ -32,11 +33,13 @@ final class DockerRuntime implements ContainerRuntime {
 
     private final EngineConnection engine;
     private final EnginePull pull;
+    private final KnownPlaces places;
     private volatile @Nullable RuntimeDescription described;
 
     DockerRuntime(EngineConnection engine) {
         this.engine = engine;
         this.pull = new EnginePull(engine, Dialect.DOCKER);
+        this.places = new KnownPlaces(engine.endpoint());
     }
 
     @Override
@@ -69,6 +72,10 @@ final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
+        return places.now(this::askForPlaces);
+    }
+
+    private Either<PullFailure, List<StoragePlace>> askForPlaces() {
         return get("/info")
                 .flatMap(this::body)
                 .map(answer -> Option.of(answer.body().path("DockerRootDir").textValue()))

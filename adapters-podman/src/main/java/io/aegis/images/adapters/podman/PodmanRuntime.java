@@ -10,6 +10,7 @@ import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineImage;
 import io.aegis.images.adapters.engine.EnginePull;
 import io.aegis.images.adapters.engine.EngineVersion;
+import io.aegis.images.adapters.engine.KnownPlaces;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ListedImage;
@@ -38,11 +39,13 @@ final class PodmanRuntime implements ContainerRuntime {
 
     private final EngineConnection engine;
     private final EnginePull pull;
+    private final KnownPlaces places;
     private final TagDigests tagDigests;
 
     PodmanRuntime(EngineConnection engine) {
         this.engine = engine;
         this.pull = new EnginePull(engine, Dialect.PODMAN);
+        this.places = new KnownPlaces(engine.endpoint());
         this.tagDigests = new TagDigests(engine, LIBPOD);
     }
 
@@ -81,6 +84,10 @@ final class PodmanRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
+        return places.now(this::askForPlaces);
+    }
+
+    private Either<PullFailure, List<StoragePlace>> askForPlaces() {
         return engine.get(LIBPOD + "/info")
                 .flatMap(this::body)
                 .map(answer -> StorageInfo.of(answer.body().path("store"), engine.endpoint()));

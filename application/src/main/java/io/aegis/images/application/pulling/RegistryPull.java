@@ -162,7 +162,7 @@ final class RegistryPull {
     }
 
     private Either<PullFailure, PulledImage> probed(ClockWatch watch, Cancellation attempt) {
-        var room = new RoomWatch(node.runtime(), attempt).start();
+        var room = new RoomWatch(node.runtime(), attempt);
         try (var probe = new RegistryProbe(node, asked, found, new Listeners(room, flight), attempt).start()) {
             var pulled =
                     fetch(new Listeners(watch, room, probe, flight), attempt).mapLeft(probe::trueReason);

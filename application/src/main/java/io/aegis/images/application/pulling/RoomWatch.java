@@ -19,9 +19,11 @@ import java.util.Map;
 /**
  * Ends a pull that cannot fit, as soon as that is certain: when the layers that the runtime has set out to download are, by
  * the registry's word, larger than what is free. Layers that it holds already are not counted, nor those it has not spoken
- * of yet; and compressed sizes are the least that the image takes.
+ * of yet; and compressed sizes are the least that the image takes. What a small image lacks the runtime finds out itself.
  */
 final class RoomWatch implements PullObserver {
+
+    private static final long WORTH_ASKING = 16 << 20;
 
     private final ContainerRuntime runtime;
     private final Cancellation pull;
@@ -35,12 +37,6 @@ final class RoomWatch implements PullObserver {
         this.pull = pull;
     }
 
-    /** Looks at what is free, beside the pull: Podman takes longer to say so than a small pull lasts. */
-    RoomWatch start() {
-        Thread.ofVirtual().name("room").start(() -> look(runtime.storage().getOrElse(List.of())));
-        return this;
-    }
-
     private void look(List<StoragePlace> found) {
         check(() -> {
             places = found;
@@ -49,9 +45,13 @@ final class RoomWatch implements PullObserver {
         });
     }
 
+    /** Looks at what is free beside the pull, and not for a small one: the question costs engines milliseconds. */
     @Override
     public void sized(List<RemoteLayer> remote) {
         check(() -> remote.forEach(layer -> sizes.put(layer.shortName(), layer.compressedBytes())));
+        if (remote.stream().mapToLong(RemoteLayer::compressedBytes).sum() >= WORTH_ASKING) {
+            Thread.ofVirtual().name("room").start(() -> look(runtime.storage().getOrElse(List.of())));
+        }
     }
 
     @Override

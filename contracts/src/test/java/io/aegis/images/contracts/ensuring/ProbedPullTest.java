@@ -51,6 +51,7 @@ class ProbedPullTest {
     private static final Digest LAYER = new Digest("sha256:" + "c".repeat(64));
     private static final String SHORT = "c".repeat(12);
     private static final long MEGABYTE = 1_000_000;
+    private static final long LARGE = 20 * MEGABYTE;
     private static final PullFailure AMBIGUOUS = new ImageNotFound(AGENT, Missing.OR_HIDDEN, new Detail("denied"));
     private static final PullFailure LIMITED =
             new RateLimited(GHCR, Option.some(Duration.ofSeconds(7)), new Detail("toomanyrequests"));
@@ -149,19 +150,31 @@ class ProbedPullTest {
     @Test
     void failsAtOnceWhatCannotFit() {
         node.runtime.hasRoom(
-                new StoragePlace("/var/lib/containers", Option.some(100 * MEGABYTE)),
-                new StoragePlace("/var/tmp", Option.some(MEGABYTE - 1)));
-        node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, MEGABYTE));
+                new StoragePlace("/var/lib/containers", Option.some(100 * LARGE)),
+                new StoragePlace("/var/tmp", Option.some(LARGE - 1)));
+        node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, LARGE));
         node.runtime.onPull(pull -> pull.report(SHORT, Phase.WAITING, 0));
 
-        assertThat(failure())
-                .isEqualTo(new DiskFull("/var/tmp", Option.some(new Room(MEGABYTE, MEGABYTE - 1)), Detail.NONE));
+        assertThat(failure()).isEqualTo(new DiskFull("/var/tmp", Option.some(new Room(LARGE, LARGE - 1)), Detail.NONE));
+    }
+
+    @Test
+    void asksForNoRoomWhereAnImageIsSmall() {
+        node.runtime.hasRoom(new StoragePlace("/var/lib/docker", Option.some(0L)));
+        node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, MEGABYTE));
+        var asking = node.ask(REQUEST);
+        var pull = node.runtime.nextPull();
+        pull.report(SHORT, Phase.WAITING, 0);
+        await().until(() -> node.registry.shown().size() == 2);
+        pull.bring(IMAGE, BYTES);
+
+        assertThat(asking.join().isRight()).isTrue();
     }
 
     @Test
     void countsNoLayerThatIsThereAlready() {
-        node.runtime.hasRoom(new StoragePlace("/var/lib/docker", Option.some(MEGABYTE - 1)));
-        node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, MEGABYTE));
+        node.runtime.hasRoom(new StoragePlace("/var/lib/docker", Option.some(LARGE - 1)));
+        node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, LARGE));
         var asking = node.ask(REQUEST);
         var pull = node.runtime.nextPull();
         pull.report(SHORT, Phase.PRESENT, 0);
