@@ -104,13 +104,23 @@ final class RegistryPull {
     }
 
     private Either<PullFailure, ImagePullCompleted> begin(Option<HeldImage> held, int number) {
+        return asked.order().goesToRegistry(held)
+                ? begin(held, Option.none(), number)
+                : held.filter(asked.order()::accepts)
+                        .map(image -> gate.admit(asked, image))
+                        .getOrElse(() -> right(Option.none()))
+                        .fold(this::refuse, proof -> begin(held, proof, number));
+    }
+
+    /** @param proof that the caller may have what another's pull has brought by now */
+    private Either<PullFailure, ImagePullCompleted> begin(
+            Option<HeldImage> held, Option<AccessProof> proof, int number) {
         asked.note(
                 "decided",
                 asked.order().goesToRegistry(held)
                         ? "pull from " + registry() + ", attempt " + number
                         : "answer from the node, which holds it by now");
-        return record.start(
-                        asked, new PullImage(asked.order(), held, found.source(), Option.none(), number, asked.now()))
+        return record.start(asked, new PullImage(asked.order(), held, found.source(), proof, number, asked.now()))
                 .flatMap(ended -> ended.<Either<PullFailure, ImagePullCompleted>>map(Either::right)
                         .getOrElse(() -> carryOut(held.filter(asked.order()::accepts), number)));
     }

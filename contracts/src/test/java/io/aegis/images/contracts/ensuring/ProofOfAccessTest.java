@@ -7,13 +7,19 @@ import static io.aegis.images.contracts.ensuring.Given.IMAGE;
 import static io.aegis.images.contracts.ensuring.Given.REQUEST;
 import static io.aegis.images.contracts.ensuring.ManualTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.port.AccessProofs.Subject;
 import io.aegis.images.application.settings.AccessRules;
 import io.aegis.images.application.settings.AccessRules.Mode;
+import io.aegis.images.application.settings.PullClocks;
+import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.application.settings.RetryRules;
 import io.aegis.images.domain.credential.AccessProof;
+import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
@@ -64,6 +70,28 @@ class ProofOfAccessTest {
         assertThat(failure(node, OF_TEAM_B))
                 .isEqualTo(new AccessDenied(GHCR, Denial.NOT_PROVEN, new Detail(REFUSED.message())));
         assertThat(node.registry.shown()).containsExactly(Option.some(credential("env:TEAM_B")));
+        assertThat(node.runtime.pulls()).isEqualTo(1);
+    }
+
+    @Test
+    void handsNobodyWhatAnotherBroughtWhileTheyQueued() {
+        var node = new TestNode(
+                new PullSettings(PullClocks.DEFAULT, new PullLimits(1, 1), RetryRules.ONE_ATTEMPT, Option.none())
+                        .withoutProbe());
+        node.ask(EnsureRequest.of(Given.reference("ghcr.io/acme/other:1")));
+        var other = node.runtime.nextPull();
+        finds(node, "env:TEAM_B");
+        node.registry.says(REFUSED);
+        var queued = node.ask(OF_TEAM_B);
+        await().until(() -> node.credentialsAsked() == 2);
+        node.proofs.remember(
+                Subject.of(AGENT, IMAGE.imageId()),
+                Claimant.of(RequestCredential.parse("env:TEAM_A"), Option.none()),
+                new AccessProof(new CredentialSource("env:TEAM_A"), NOON));
+        node.runtime.holds(AGENT, IMAGE);
+        other.fail(REFUSED);
+
+        assertThat(queued.join().getLeft().failure()).isInstanceOf(AccessDenied.class);
         assertThat(node.runtime.pulls()).isEqualTo(1);
     }
 
