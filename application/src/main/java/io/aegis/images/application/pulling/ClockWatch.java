@@ -110,8 +110,8 @@ final class ClockWatch implements PullObserver, AutoCloseable {
 
     private static boolean awaitsNetwork(Phase phase) {
         return switch (phase) {
-            case WAITING, DOWNLOADING, RETRYING, DOWNLOADED -> true;
-            case UNPACKING, DONE, PRESENT -> false;
+            case WAITING, DOWNLOADING, RETRYING -> true;
+            case DOWNLOADED, UNPACKING, DONE, PRESENT -> false;
         };
     }
 

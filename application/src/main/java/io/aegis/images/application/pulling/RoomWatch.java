@@ -40,9 +40,17 @@ final class RoomWatch implements PullObserver {
     private void look(List<StoragePlace> found) {
         check(() -> {
             places = found;
-            takenBefore =
-                    layers.values().stream().mapToLong(LayerProgress::current).sum();
+            takenBefore = layers.values().stream().mapToLong(this::taken).sum();
         });
+    }
+
+    /** Docker counts anew in each phase, so what is past its download has taken its whole size. */
+    private long taken(LayerProgress layer) {
+        return switch (layer.phase()) {
+            case WAITING, DOWNLOADING, RETRYING -> layer.current();
+            case DOWNLOADED, UNPACKING, DONE -> sizes.getOrDefault(layer.layer(), 0L);
+            case PRESENT -> 0;
+        };
     }
 
     /** Looks at what is free beside the pull, and not for a small one: the question costs engines milliseconds. */

@@ -105,6 +105,15 @@ class ClockWatchTest {
     }
 
     @Test
+    void endsNothingWhileOneLayerIsUnpackedInSilenceAndOthersWaitForTheirTurn() {
+        watch.progressed(layer("a", UNPACKING, 0));
+        watch.progressed(layer("b", DOWNLOADED, 0));
+        time.pass(NO_PROGRESS.multipliedBy(3));
+
+        assertThat(pull.reason()).isEmpty();
+    }
+
+    @Test
     void takesEachStepOfUnpackingForProgressWhileAnotherLayerWaits() {
         watch.progressed(layer("waiting", DOWNLOADED, 0));
         for (int second = 1; second <= 60; second++) {

@@ -172,6 +172,24 @@ class ProbedPullTest {
     }
 
     @Test
+    void countsNoLayerThatHasTakenItsRoomAlready() {
+        var answer = node.registry.hesitates();
+        var second = new Digest("sha256:" + "d".repeat(64));
+        node.registry.weighs(new RemoteLayer(LAYER, LARGE), new RemoteLayer(second, LARGE));
+        node.runtime.hasRoom(new StoragePlace("/var/lib/docker", Option.some(LARGE)));
+        var asking = node.ask(REQUEST);
+        var pull = node.runtime.nextPull();
+        pull.report(SHORT, Phase.DONE, 0);
+        pull.report("d".repeat(12), Phase.WAITING, 0);
+        answer.complete(Either.right(ScriptedRegistry.manifest(IMAGE.digest().get())));
+        await().until(() -> node.runtime.storageAsked() == 1);
+        pull.report("d".repeat(12), Phase.DOWNLOADING, 1);
+        pull.bring(IMAGE, BYTES);
+
+        assertThat(asking.join().isRight()).isTrue();
+    }
+
+    @Test
     void countsNoLayerThatIsThereAlready() {
         node.runtime.hasRoom(new StoragePlace("/var/lib/docker", Option.some(LARGE - 1)));
         node.registry.has(IMAGE.digest().get(), new RemoteLayer(LAYER, LARGE));

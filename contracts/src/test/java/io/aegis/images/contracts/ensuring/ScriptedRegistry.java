@@ -35,8 +35,12 @@ final class ScriptedRegistry implements Registry {
     }
 
     void has(Digest digest, RemoteLayer... weighing) {
-        layers = List.of(weighing);
+        weighs(weighing);
         has(digest);
+    }
+
+    void weighs(RemoteLayer... weighing) {
+        layers = List.of(weighing);
     }
 
     /** It is asked, and says nothing until the test ends that. */

@@ -34,6 +34,7 @@ final class ScriptedRuntime implements ContainerRuntime {
     private final Map<ImageReference, HeldImage> held = new ConcurrentHashMap<>();
     private final Queue<OpenPull> begun = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pulls = new AtomicInteger();
+    private final AtomicInteger storageAsked = new AtomicInteger();
     private volatile Consumer<OpenPull> script = _ -> {};
     private volatile List<StoragePlace> storage = List.of();
     private volatile Option<PullFailure> outage = Option.none();
@@ -53,6 +54,10 @@ final class ScriptedRuntime implements ContainerRuntime {
 
     void hasRoom(StoragePlace... places) {
         storage = List.of(places);
+    }
+
+    int storageAsked() {
+        return storageAsked.get();
     }
 
     /** What is done at once with each pull that begins from now on. */
@@ -98,7 +103,9 @@ final class ScriptedRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
-        return unlessOut(storage);
+        var told = unlessOut(storage);
+        storageAsked.incrementAndGet();
+        return told;
     }
 
     @Override
