@@ -117,13 +117,14 @@ public final class ImageEnsurer {
                     ? node.credentials()
                             .credentialFor(asked.credential())
                             .fold(this::refuse, found -> pull(found, observer, cancellation))
-                    : answerFromNode(held);
+                    : answerFromNode(held, cancellation);
         }
 
-        private Either<EnsureFailure, ImagePullCompleted> answerFromNode(Option<HeldImage> held) {
+        private Either<EnsureFailure, ImagePullCompleted> answerFromNode(
+                Option<HeldImage> held, Cancellation cancellation) {
             asked.note("decided", "answer from the node, without the registry");
             return held.filter(asked.order()::accepts)
-                    .map(image -> gate.admit(asked, image))
+                    .map(image -> gate.admit(asked, image, cancellation))
                     .getOrElse(() -> Either.right(Option.none()))
                     .fold(this::refuse, proof -> answerFromNode(held, proof));
         }

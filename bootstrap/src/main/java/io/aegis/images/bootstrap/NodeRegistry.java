@@ -38,6 +38,12 @@ final class NodeRegistry implements Registry {
     }
 
     @Override
+    public Either<PullFailure, RemoteManifest> prove(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return registry().prove(reference, credential, cancellation);
+    }
+
+    @Override
     public Either<PullFailure, RemoteImage> describe(
             ImageReference reference, Platform platform, Option<Credential> credential, Cancellation cancellation) {
         return registry().describe(reference, platform, credential, cancellation);

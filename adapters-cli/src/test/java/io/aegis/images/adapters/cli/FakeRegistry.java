@@ -40,6 +40,12 @@ final class FakeRegistry implements Registry {
     }
 
     @Override
+    public Either<PullFailure, RemoteManifest> prove(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return resolve(reference, credential, cancellation);
+    }
+
+    @Override
     public Either<PullFailure, RemoteImage> describe(
             ImageReference reference, Platform platform, Option<Credential> credential, Cancellation cancellation) {
         return Either.left(new RegistryUnreachable(reference.host(), Detail.NONE));

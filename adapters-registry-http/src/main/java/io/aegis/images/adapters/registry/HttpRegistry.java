@@ -5,8 +5,11 @@ import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.domain.credential.Credential;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.AccessDenied;
+import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
@@ -43,6 +46,22 @@ final class HttpRegistry implements Registry {
     public Either<PullFailure, RemoteManifest> resolve(
             ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
         return around(reference, credential, cancellation, visit -> new Manifests(visit, reference).resolve());
+    }
+
+    @Override
+    public Either<PullFailure, RemoteManifest> prove(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return places.of(reference)
+                .map(List::getLast)
+                .filterOrElse(
+                        place -> credential.isEmpty() || place.seesCredentials(),
+                        place -> new AccessDenied(
+                                reference.host(),
+                                Denial.NOT_PROVEN,
+                                new Detail("the container engine's files put "
+                                        + place.origin().authority() + " in its place")))
+                .flatMap(place ->
+                        new Manifests(visit(place, reference.host(), credential, cancellation), reference).resolve());
     }
 
     @Override

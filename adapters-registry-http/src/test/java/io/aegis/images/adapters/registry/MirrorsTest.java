@@ -72,6 +72,23 @@ class MirrorsTest {
     }
 
     @Test
+    void proveNobodysRight() {
+        first.serve("lab/x", "1", IMAGE);
+        registry.behave(Script.onManifest(Reply.error(403, "DENIED", "not for you")));
+        var reference = registry.reference("lab/x:1");
+
+        assertThat(configured()
+                        .resolve(reference, Option.none(), Cancellation.none())
+                        .isRight())
+                .isTrue();
+        assertThat(configured()
+                        .prove(reference, Option.none(), Cancellation.none())
+                        .isLeft())
+                .isTrue();
+        assertThat(first.requests()).hasSize(1);
+    }
+
+    @Test
     void leaveTheLastWordToTheRegistry() {
         first.behave(Script.onManifest(Reply.status(503)));
         registry.behave(Script.onManifest(Reply.status(500)));

@@ -28,6 +28,14 @@ public interface Registry extends AutoCloseable {
             ImageReference reference, Option<Credential> credential, Cancellation cancellation);
 
     /**
+     * As {@link #resolve}, from the registry itself and shown this very credential: what a mirror gives, or a host that the
+     * engine's files put in the registry's place, proves nobody's right. Where the registry itself is not asked with the
+     * credential, the answer is {@link PullFailure.AccessDenied}.
+     */
+    Either<PullFailure, RemoteManifest> prove(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation);
+
+    /**
      * What a pull of the reference would bring. Registries that limit pulls count this as one.
      *
      * @param platform which image of an index is meant

@@ -43,12 +43,12 @@ public final class AccessGate {
      * A right lets the caller have the image, with the proof where one was needed. Asks the registry where it must and the
      * policy allows it; a registry that cannot say is a left of its own.
      */
-    public Either<PullFailure, Option<AccessProof>> admit(Asked asked, HeldImage held) {
+    public Either<PullFailure, Option<AccessProof>> admit(Asked asked, HeldImage held, Cancellation cancellation) {
         return known(asked, held)
                 .flatMap(known -> known.map(Either::<PullFailure, Option<AccessProof>>right)
                         .getOrElse(() -> asked.order().policy() == PullPolicy.NEVER
                                 ? left(denied(asked, "the policy Never asks no registry"))
-                                : prove(asked, held)));
+                                : prove(asked, held, cancellation)));
     }
 
     /** The same from memory alone. */
@@ -111,19 +111,19 @@ public final class AccessGate {
                 || proof.at().plus(rules.remember()).isAfter(asked.now());
     }
 
-    private Either<PullFailure, Option<AccessProof>> prove(Asked asked, HeldImage held) {
+    private Either<PullFailure, Option<AccessProof>> prove(Asked asked, HeldImage held, Cancellation cancellation) {
         return node.credentials().credentialFor(asked.credential()).flatMap(found -> {
             asked.note("credential", found.told());
-            return ask(asked, found)
+            return ask(asked, found, cancellation)
                     .flatMap(_ -> remember(asked, held, found))
                     .peek(proof -> asked.note("proven", asked.reference().host() + " lets the caller have it"))
                     .map(Option::some);
         });
     }
 
-    private Either<PullFailure, RemoteManifest> ask(Asked asked, FoundCredential found) {
+    private Either<PullFailure, RemoteManifest> ask(Asked asked, FoundCredential found, Cancellation cancellation) {
         return node.registry()
-                .resolve(asked.reference(), found.credential(), Cancellation.none())
+                .prove(asked.reference(), found.credential(), cancellation)
                 .mapLeft(failure -> notProven(asked, failure));
     }
 

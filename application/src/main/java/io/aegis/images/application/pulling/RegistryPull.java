@@ -107,7 +107,7 @@ final class RegistryPull {
         return asked.order().goesToRegistry(held)
                 ? begin(held, Option.none(), number)
                 : held.filter(asked.order()::accepts)
-                        .map(image -> gate.admit(asked, image))
+                        .map(image -> gate.admit(asked, image, flight.cancellation()))
                         .getOrElse(() -> right(Option.none()))
                         .fold(this::refuse, proof -> begin(held, proof, number));
     }
@@ -156,7 +156,9 @@ final class RegistryPull {
     private Either<PullFailure, Option<PulledImage>> unchanged(HeldImage held) {
         var said = node.registry().resolve(asked.reference(), found.credential(), flight.cancellation());
         return said.fold(failure -> failure instanceof RateLimited ? left(failure) : right(Option.none()), manifest -> {
-            var same = held.digest().contains(manifest.digest());
+            // What a mirror has is no word of the registry's, and proves nothing.
+            var same = held.digest().contains(manifest.digest())
+                    && manifest.answeredBy().equals(registry().value());
             asked.note("registry", manifest.answeredBy() + (same ? " still has " : " now has ") + manifest.digest());
             return right(Option.when(same, () -> new PulledImage(held, 0)));
         });

@@ -85,6 +85,12 @@ public final class InMemoryRegistry implements Registry {
     }
 
     @Override
+    public Either<PullFailure, RemoteManifest> prove(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return open("prove", reference, credential, cancellation).flatMap(host -> host.manifest(reference));
+    }
+
+    @Override
     public Either<PullFailure, RemoteImage> describe(
             ImageReference reference, Platform platform, Option<Credential> credential, Cancellation cancellation) {
         return open("describe", reference, credential, cancellation).flatMap(host -> host.image(reference, platform));

@@ -17,6 +17,7 @@ import io.aegis.images.application.port.LayerProgress.Phase;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.Registry.RemoteLayer;
+import io.aegis.images.application.port.Registry.RemoteManifest;
 import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
@@ -210,6 +211,16 @@ class ProbedPullTest {
                 .isEqualTo(Either.right(PullSource.CACHED));
         assertThat(node.runtime.pulls()).isZero();
         assertThat(node.events()).hasAtLeastOneElementOfType(ImagePullStarted.class);
+    }
+
+    @Test
+    void pullsUnderAlwaysWhereOnlyAMirrorStandsByIt() {
+        node.runtime.holds(AGENT, IMAGE);
+        node.registry.answers(new RemoteManifest(IMAGE.digest().get(), "application/json", "mirror.example"));
+        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
+
+        assertThat(node.ensure(REQUEST.under(ALWAYS)).isRight()).isTrue();
+        assertThat(node.runtime.pulls()).isEqualTo(1);
     }
 
     @Test
