@@ -56,35 +56,52 @@ public final class NodeReconciler {
         this.clock = clock;
     }
 
-    /** Ends, as {@link Interrupted}, each pull on record whose process is gone. Answers with what was recorded. */
+    /**
+     * Ends, as {@link Interrupted}, each pull on record whose process is gone. Answers with what was recorded. A pull stays
+     * open, for the next time, while it cannot be told or kept what it brought.
+     */
     public Either<RecordFailure, List<ImageEvent>> endInterruptedPulls() {
         return audit.open(node.node())
                 .flatMap(open -> recordAll(open.stream()
-                        .filter(started -> !node.claims().isClaimed(started.pull()))
-                        .peek(this::keepWhatItBroughtFromOthers)
+                        .filter(this::isLeft)
+                        .filter(this::isKeptFromOthers)
+                        // Looked at again, because its next attempt may have begun.
+                        .filter(this::isLeft)
                         .map(this::interrupted)));
+    }
+
+    private boolean isLeft(ImagePullStarted started) {
+        return !node.claims().isClaimed(started.pull());
     }
 
     /**
      * The runtime may have finished what its asker did not live to see. Without a proof of anybody the image would count as
      * one that was there beforehand, and be open to all; so it is kept as proven for nobody who can ask.
      */
-    private void keepWhatItBroughtFromOthers(ImagePullStarted started) {
-        node.runtime()
+    private boolean isKeptFromOthers(ImagePullStarted started) {
+        return node.runtime()
                 .find(started.id().reference())
-                .getOrElse(Option.none())
-                .filter(image -> isNew(started.id(), image))
-                .forEach(image -> node.proofs()
-                        .remember(
-                                Subject.of(started.id().reference(), image.imageId()),
-                                new Claimant("the interrupted pull " + started.pull()),
-                                new AccessProof(started.credential(), started.at())));
+                .fold(
+                        _ -> false,
+                        held -> held.filter(image -> isNew(started, image))
+                                .forAll(image -> keepFromOthers(started, image)));
     }
 
-    private boolean isNew(ImageId id, HeldImage image) {
+    private boolean keepFromOthers(ImagePullStarted started, HeldImage image) {
+        return node.proofs()
+                .remember(
+                        Subject.of(started.id().reference(), image.imageId()),
+                        new Claimant("the interrupted pull " + started.pull()),
+                        new AccessProof(started.credential(), started.at()))
+                .isRight();
+    }
+
+    /** The record may have followed the runtime since, and know the image by now. */
+    private boolean isNew(ImagePullStarted started, HeldImage image) {
         return inventory
-                .find(id)
-                .map(known -> known.forAll(entry -> !entry.image().sameContentAs(image)))
+                .find(started.id())
+                .map(known -> known.filter(entry -> entry.image().sameContentAs(image))
+                        .forAll(entry -> entry.since().isAfter(started.at())))
                 .getOrElse(true);
     }
 
@@ -177,9 +194,10 @@ public final class NodeReconciler {
                         new ImageId(node.node(), name), image, CachedBy.FOUND, Requester.NODE, clock.instant()));
     }
 
+    /** Each command is made, from what is seen then, just before it is handled. */
     private Either<RecordFailure, List<ImageEvent>> recordAll(Stream<ImageCommand> commands) {
         var recorded = new ArrayList<ImageEvent>();
-        for (var command : commands.toList()) {
+        for (var command : (Iterable<ImageCommand>) commands::iterator) {
             var outcome = node.images().handle(command, RECONCILED);
             if (outcome.isLeft() && !(outcome.getLeft() instanceof RecordFailure.Rejected)) {
                 return Either.left(outcome.getLeft());

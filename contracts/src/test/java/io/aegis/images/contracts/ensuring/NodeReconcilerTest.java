@@ -130,6 +130,42 @@ class NodeReconcilerTest {
         }
 
         @Test
+        void opensToNobodyWhatTheRecordFollowedBeforeThePullWasEnded() {
+            start(AGENT_HERE, 1);
+            node.time.pass(MINUTE);
+            node.runtime.holds(AGENT, IMAGE);
+            node.reconciler().followRuntime();
+            node.reconciler().endInterruptedPulls();
+
+            assertThat(node.proofs.isPulled(Subject.of(AGENT, IMAGE.imageId()))).isEqualTo(Either.right(true));
+        }
+
+        @Test
+        void leavesAPullOpenUntilItIsKnownWhatItBrought() {
+            start(AGENT_HERE, 1);
+            node.runtime.holds(AGENT, IMAGE);
+            node.runtime.cannotSay(SILENT);
+            assertThat(node.reconciler().endInterruptedPulls()).isEqualTo(Either.right(List.of()));
+
+            node.runtime.speaksAgain();
+            assertThat(node.reconciler().endInterruptedPulls().get()).hasSize(1);
+            assertThat(node.proofs.isPulled(Subject.of(AGENT, IMAGE.imageId()))).isEqualTo(Either.right(true));
+        }
+
+        @Test
+        void leavesAPullWhoseNextAttemptBeganMeanwhile() {
+            start(AGENT_HERE, 1);
+            start(new ImageId(Given.NODE, Given.reference("ghcr.io/acme/other:1")), 2);
+            node.recordsWith((command, trace) -> {
+                node.claims.claim(pull(1));
+                node.claims.claim(pull(2));
+                return node.record.handle(command, trace);
+            });
+
+            assertThat(node.reconciler().endInterruptedPulls().get()).hasSize(1);
+        }
+
+        @Test
         void tellsThatNothingCanBeRecorded() {
             start(AGENT_HERE, 1);
             var unusable = new RecordFailure.Unusable("/data", Detail.NONE);

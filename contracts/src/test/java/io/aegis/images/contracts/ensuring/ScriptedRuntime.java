@@ -52,6 +52,10 @@ final class ScriptedRuntime implements ContainerRuntime {
         outage = Option.some(failure);
     }
 
+    void speaksAgain() {
+        outage = Option.none();
+    }
+
     void hasRoom(StoragePlace... places) {
         storage = List.of(places);
     }
