@@ -32,11 +32,13 @@ public final class AccessGate {
     private final NodePorts node;
     private final AccessRules rules;
     private final RecentProofs recent;
+    private final Doubts doubts;
 
     public AccessGate(NodePorts node, AccessRules rules) {
         this.node = node;
         this.rules = rules;
         this.recent = new RecentProofs();
+        this.doubts = new Doubts();
     }
 
     /**
@@ -56,12 +58,40 @@ public final class AccessGate {
         return known(asked, held).flatMap(known -> known.toEither(() -> denied(asked, "the registry cannot be asked")));
     }
 
+    /** Before the runtime is told to pull: it may show the image before it is known whose right brought it. */
+    void pulling(Asked asked, Option<HeldImage> held) {
+        doubts.begin(asked, held);
+    }
+
     /**
      * What a pull proves. Kept before the pull's end is recorded: an image without a proof would count as one that was on
      * the node beforehand.
      */
     Either<PullFailure, AccessProof> pulled(Asked asked, HeldImage image, FoundCredential found) {
-        return remember(asked, image, found);
+        return remember(asked, image, found).peek(_ -> doubts.end(asked));
+    }
+
+    /**
+     * A runtime may have brought the image before its pull failed or was cancelled. That proves nobody's right, so it is
+     * kept as proven for nobody who can ask; while it cannot be told or kept, nobody gets it for its presence.
+     */
+    void failed(Asked asked, Option<HeldImage> before, FoundCredential found) {
+        var isSettled = node.runtime()
+                .find(asked.reference())
+                .map(held -> held.filter(image -> before.forAll(earlier -> !earlier.sameContentAs(image))))
+                .exists(brought -> brought.forAll(image -> keepFromOthers(asked, image, found)));
+        if (isSettled) {
+            doubts.end(asked);
+        }
+    }
+
+    private boolean keepFromOthers(Asked asked, HeldImage brought, FoundCredential found) {
+        return node.proofs()
+                .remember(
+                        Subject.of(asked.reference(), brought.imageId()),
+                        new Claimant("the failed pull " + asked.order().pull()),
+                        new AccessProof(found.source(), asked.now()))
+                .isRight();
     }
 
     /** Some: the answer is known, with the proof where one is needed. None: the registry must be asked. */
@@ -89,7 +119,7 @@ public final class AccessGate {
     private Either<RecordFailure, Option<Option<AccessProof>>> look(Asked asked, Subject subject, Claimant claimant) {
         return counting(asked, subject, claimant)
                 .flatMap(own -> own.isDefined() ? right(own) : counting(asked, subject, Claimant.ANYBODY))
-                .flatMap(proof -> proof.isDefined() ? right(Option.some(proof)) : preloaded(subject));
+                .flatMap(proof -> proof.isDefined() ? right(Option.some(proof)) : preloaded(asked, subject));
     }
 
     private Either<RecordFailure, Option<AccessProof>> counting(Asked asked, Subject subject, Claimant claimant) {
@@ -98,8 +128,8 @@ public final class AccessGate {
                 .map(found -> found.filter(proof -> counts(proof, claimant, asked)));
     }
 
-    private Either<RecordFailure, Option<Option<AccessProof>>> preloaded(Subject subject) {
-        return rules.mode() == Mode.NEVER_FOR_PRELOADED
+    private Either<RecordFailure, Option<Option<AccessProof>>> preloaded(Asked asked, Subject subject) {
+        return rules.mode() == Mode.NEVER_FOR_PRELOADED && !doubts.concern(asked.reference(), subject.imageId())
                 ? node.proofs().isPulled(subject).map(pulled -> Option.when(!pulled, Option.<AccessProof>none()))
                 : right(Option.none());
     }

@@ -122,12 +122,13 @@ final class RegistryPull {
                         : "answer from the node, which holds it by now");
         return record.start(asked, new PullImage(asked.order(), held, found.source(), proof, number, asked.now()))
                 .flatMap(ended -> ended.<Either<PullFailure, ImagePullCompleted>>map(Either::right)
-                        .getOrElse(() -> carryOut(held.filter(asked.order()::accepts), number)));
+                        .getOrElse(() -> carryOut(held, number)));
     }
 
-    private Either<PullFailure, ImagePullCompleted> carryOut(Option<HeldImage> usable, int number) {
+    private Either<PullFailure, ImagePullCompleted> carryOut(Option<HeldImage> held, int number) {
         flight.depart();
-        return pulled(usable).fold(failure -> fail(failure, usable, number), this::complete);
+        gate.pulling(asked, held);
+        return pulled(held.filter(asked.order()::accepts)).fold(failure -> fail(failure, held, number), this::complete);
     }
 
     private Either<PullFailure, PulledImage> pulled(Option<HeldImage> usable) {
@@ -203,9 +204,10 @@ final class RegistryPull {
                                         asked.now())));
     }
 
-    private Either<PullFailure, ImagePullCompleted> fail(PullFailure failure, Option<HeldImage> usable, int number) {
+    private Either<PullFailure, ImagePullCompleted> fail(PullFailure failure, Option<HeldImage> held, int number) {
         asked.note("failed", failure.name() + ": " + failure.message());
-        return fallBack(failure, usable, number)
+        gate.failed(asked, held, found);
+        return fallBack(failure, held.filter(asked.order()::accepts), number)
                 .getOrElse(() -> record.answer(asked, new FailPull(asked.order(), failure, asked.now())));
     }
 

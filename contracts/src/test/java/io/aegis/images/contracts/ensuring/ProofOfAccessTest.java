@@ -96,6 +96,59 @@ class ProofOfAccessTest {
     }
 
     @Test
+    void handsNobodyWhatAPullHasBroughtThatIsStillUnderWay() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        finds(node, "env:TEAM_A");
+        var first = node.ask(OF_TEAM_A);
+        var pull = node.runtime.nextPull();
+        node.runtime.holds(AGENT, IMAGE);
+        finds(node, "env:TEAM_B");
+        node.registry.says(REFUSED);
+
+        assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
+        pull.bring(IMAGE, BYTES);
+        assertThat(first.join().isRight()).isTrue();
+    }
+
+    @Test
+    void handsNobodyWhatAFailedPullBrought() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        finds(node, "env:TEAM_A");
+        node.runtime.onPull(pull -> failAfterAll(node, pull));
+        node.registry.says(REFUSED);
+
+        assertThat(failure(node, OF_TEAM_A)).isEqualTo(REFUSED);
+        assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
+        assertThat(node.proofs.isPulled(Subject.of(AGENT, IMAGE.imageId()))).isEqualTo(Either.right(true));
+    }
+
+    @Test
+    void handsNobodyWhatAFailedPullMayHaveBrought() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        finds(node, "env:TEAM_A");
+        node.runtime.onPull(pull -> {
+            node.runtime.cannotSay(Given.SILENT);
+            failAfterAll(node, pull);
+        });
+        node.registry.says(REFUSED);
+
+        assertThat(failure(node, OF_TEAM_A)).isEqualTo(REFUSED);
+        node.runtime.speaksAgain();
+        assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void takesPresenceForEnoughAlsoAfterAPullThatChangedNothing() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        node.runtime.holds(AGENT, IMAGE);
+        finds(node, "env:TEAM_A");
+        node.runtime.onPull(pull -> pull.fail(REFUSED));
+
+        assertThat(failure(node, OF_TEAM_A.under(PullPolicy.ALWAYS))).isEqualTo(REFUSED);
+        assertThat(node.ensure(OF_TEAM_B).map(ImagePullCompleted::access)).isEqualTo(Either.right(Option.none()));
+    }
+
+    @Test
     void letsAnotherHaveItWhoProvesARightToIt() {
         var node = node(Mode.NEVER_FOR_PRELOADED);
         pulledByTeamA(node);
@@ -232,6 +285,11 @@ class ProofOfAccessTest {
     /** So that what the registry is shown is shown for a proof. */
     private static PullSettings quietly(AccessRules rules) {
         return PullSettings.DEFAULT.withoutProbe().under(rules);
+    }
+
+    private static void failAfterAll(TestNode node, OpenPull pull) {
+        node.runtime.holds(AGENT, IMAGE);
+        pull.fail(REFUSED);
     }
 
     private static void pulledByTeamA(TestNode node) {
