@@ -34,7 +34,7 @@ import java.time.Instant;
  * <p>Observes the runtime, decides, records the decision, and only then goes to the registry. Requests for the same image
  * under the same rights share one pull. Safe to call from many threads; meant for virtual ones.
  */
-public final class ImageEnsurer {
+public final class ImageEnsurer implements AutoCloseable {
 
     private final NodePorts node;
     private final TimeAndChance time;
@@ -74,6 +74,15 @@ public final class ImageEnsurer {
     /** The same without following or cancelling it. */
     public Either<EnsureFailure, ImagePullCompleted> ensure(EnsureRequest request) {
         return ensure(request, PullObserver.NONE, Cancellation.none());
+    }
+
+    /**
+     * Ends each pull under way as cancelled, and starts none from now on. Waits, for ten seconds at most, until the ends are
+     * on record.
+     */
+    @Override
+    public void close() {
+        registryPulls.close();
     }
 
     private Service ordered(EnsureRequest request, Option<Platform> wanted, Instant askedAt) {

@@ -35,7 +35,10 @@ public interface ImageNode extends NodeRegistries {
     /** Live and past events for subscribers in this process. */
     EventFeed feed();
 
-    /** Releases the store and the connections. Pulls still under way go on record as interrupted at the next start. */
+    /**
+     * Ends the pulls under way as cancelled, and releases the store and the connections. A pull that does not end within ten
+     * seconds goes on record as interrupted at the next start.
+     */
     @Override
     void close();
 }

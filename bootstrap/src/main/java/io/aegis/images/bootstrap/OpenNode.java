@@ -139,6 +139,7 @@ final class OpenNode implements ImageNode {
 
     @Override
     public void close() {
+        ensurer.close();
         timers.close();
         registries.close();
         record.close();

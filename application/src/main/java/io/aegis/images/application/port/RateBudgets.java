@@ -24,6 +24,7 @@ public interface RateBudgets {
     record RateBudget(RegistryHost registry, long limit, long remaining, Option<Duration> window, Instant at) {
 
         private static final int LOW_PART = 10;
+        private static final Duration USUAL_WINDOW = Duration.ofHours(1);
 
         /** Less than a tenth remains, and the window has not passed since. */
         public boolean isLow(Instant now) {
@@ -32,7 +33,12 @@ public interface RateBudgets {
 
         /** What was said then says nothing of now. */
         public boolean isOver(Instant now) {
-            return window.exists(length -> now.isAfter(at.plus(length)));
+            return now.isAfter(end());
+        }
+
+        /** When the window has passed since; after an hour where the registry told none. */
+        public Instant end() {
+            return at.plus(window.getOrElse(USUAL_WINDOW));
         }
     }
 }

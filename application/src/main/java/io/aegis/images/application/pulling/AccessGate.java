@@ -67,8 +67,20 @@ public final class AccessGate {
      * What a pull proves. Kept before the pull's end is recorded: an image without a proof would count as one that was on
      * the node beforehand.
      */
-    Either<PullFailure, AccessProof> pulled(Asked asked, HeldImage image, FoundCredential found) {
-        return remember(asked, image, found).peek(_ -> doubts.end(asked));
+    Either<PullFailure, AccessProof> pulled(
+            Asked asked, Option<HeldImage> before, HeldImage image, FoundCredential found) {
+        return staysOpen(asked, before, image)
+                .mapLeft(RecordFailure::asPullFailure)
+                .flatMap(open -> open ? right(proof(asked, found)) : remember(asked, image, found))
+                .peek(_ -> doubts.end(asked));
+    }
+
+    /** What is open to all because it was there beforehand is not closed by a pull that brought the same. */
+    private Either<RecordFailure, Boolean> staysOpen(Asked asked, Option<HeldImage> before, HeldImage image) {
+        return before.exists(image::sameContentAs)
+                ? preloaded(asked, Subject.of(asked.reference(), image.imageId()))
+                        .map(Option::isDefined)
+                : right(false);
     }
 
     /**
@@ -90,7 +102,7 @@ public final class AccessGate {
                 .remember(
                         Subject.of(asked.reference(), brought.imageId()),
                         new Claimant("the failed pull " + asked.order().pull()),
-                        new AccessProof(found.source(), asked.now()))
+                        proof(asked, found))
                 .isRight();
     }
 
@@ -171,8 +183,12 @@ public final class AccessGate {
         var claimant = found.credential().isEmpty()
                 ? Claimant.ANYBODY
                 : asked.credential().claimant();
-        var proof = new AccessProof(found.source(), asked.now());
+        var proof = proof(asked, found);
         return node.proofs().remember(subject, claimant, proof).map(_ -> proof).mapLeft(RecordFailure::asPullFailure);
+    }
+
+    private static AccessProof proof(Asked asked, FoundCredential found) {
+        return new AccessProof(found.source(), asked.now());
     }
 
     private static PullFailure denied(Asked asked, String why) {

@@ -41,10 +41,19 @@ final class BackOffs {
         if (failure instanceof Cancelled) {
             return;
         }
-        rule.forEach(configured -> failed.merge(
-                key,
-                begin(failure, configured.initial()),
-                (last, _) -> begin(failure, longer(last.delay().multipliedBy(2), configured.longest()))));
+        rule.forEach(configured -> {
+            forgetOld(configured.longest());
+            failed.merge(
+                    key,
+                    begin(failure, configured.initial()),
+                    (last, _) -> begin(failure, longer(last.delay().multipliedBy(2), configured.longest())));
+        });
+    }
+
+    /** What was not asked for, or did not fail, for so long after its time was over. */
+    private void forgetOld(Duration longest) {
+        var now = clock.instant();
+        failed.values().removeIf(off -> !now.isBefore(off.until().plus(longest)));
     }
 
     private BackOff begin(PullFailure failure, Duration delay) {

@@ -58,7 +58,16 @@ final class Flight implements PullObserver {
         return true;
     }
 
-    /** Everybody left before it landed: its end says nothing of the registry. */
+    /** Ends it under all who wait for it: they are told the reason when it has landed. */
+    void end(PullFailure reason) {
+        synchronized (this) {
+            closed = true;
+            abandoned = true;
+        }
+        cancellation.cancel(reason);
+    }
+
+    /** Everybody left, or was made to, before it landed: its end says nothing of the registry. */
     synchronized boolean isAbandoned() {
         return abandoned;
     }

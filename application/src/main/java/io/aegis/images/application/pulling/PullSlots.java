@@ -35,11 +35,18 @@ final class PullSlots {
             RegistryHost registry, BooleanSupplier urgent, CompletableFuture<Either<PullFailure, Slot>> turn) {}
 
     /**
-     * Blocks until there is a place, or until cancelled: then the reason is the answer.
+     * Blocks until there is a place, or until cancelled: then, or when it already is, the reason is the answer.
      *
      * @param urgent asked whenever a place is free: whoever is not urgent lets those who are go first
      */
     Either<PullFailure, Slot> acquire(RegistryHost registry, BooleanSupplier urgent, Cancellation cancellation) {
+        return cancellation
+                .reason()
+                .<Either<PullFailure, Slot>>map(Either::left)
+                .getOrElse(() -> queue(registry, urgent, cancellation));
+    }
+
+    private Either<PullFailure, Slot> queue(RegistryHost registry, BooleanSupplier urgent, Cancellation cancellation) {
         var waiting = new Waiting(registry, urgent, new CompletableFuture<>());
         synchronized (this) {
             queue.add(waiting);

@@ -128,7 +128,8 @@ final class RegistryPull {
     private Either<PullFailure, ImagePullCompleted> carryOut(Option<HeldImage> held, int number) {
         flight.depart();
         gate.pulling(asked, held);
-        return pulled(held.filter(asked.order()::accepts)).fold(failure -> fail(failure, held, number), this::complete);
+        return pulled(held.filter(asked.order()::accepts))
+                .fold(failure -> fail(failure, held, number), done -> complete(held, done));
     }
 
     private Either<PullFailure, PulledImage> pulled(Option<HeldImage> usable) {
@@ -189,9 +190,9 @@ final class RegistryPull {
         return node.runtime().pull(request, observer, attempt);
     }
 
-    private Either<PullFailure, ImagePullCompleted> complete(PulledImage pulled) {
+    private Either<PullFailure, ImagePullCompleted> complete(Option<HeldImage> held, PulledImage pulled) {
         asked.note("pulled", pulled.image().imageId() + ", " + pulled.bytesTransferred() + " bytes");
-        return gate.pulled(asked, pulled.image(), found)
+        return gate.pulled(asked, held, pulled.image(), found)
                 .fold(
                         failure -> record.answer(asked, new FailPull(asked.order(), failure, asked.now())),
                         proof -> record.answer(

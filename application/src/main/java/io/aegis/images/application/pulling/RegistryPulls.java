@@ -40,6 +40,11 @@ public final class RegistryPulls {
         this.backOffs = new BackOffs(settings.backOff(), time.clock());
     }
 
+    /** Ends all pulls under way, on record, and lets no further one begin. */
+    public void close() {
+        flights.close();
+    }
+
     /** Blocks until the image is there or the reason why not is known and recorded. */
     public Either<NoImage, ImagePullCompleted> pull(
             Asked asked, FoundCredential found, PullObserver observer, Cancellation cancellation) {
@@ -62,7 +67,7 @@ public final class RegistryPulls {
     private static PullFailure limited(RateBudget budget, Instant now) {
         return new RateLimited(
                 budget.registry(),
-                budget.window().map(window -> Duration.between(now, budget.at().plus(window))),
+                Option.some(Duration.between(now, budget.end())),
                 new Detail("the " + budget.remaining() + " of " + budget.limit()
                         + " pulls that remain are left to executions"));
     }

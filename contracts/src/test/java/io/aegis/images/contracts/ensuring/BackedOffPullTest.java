@@ -95,6 +95,15 @@ class BackedOffPullTest {
     }
 
     @Test
+    void startsAnewAfterALongQuietTime() {
+        failOnce();
+        node.time.pass(TEN_SECONDS.plusSeconds(30));
+        failOnce();
+
+        assertThat(nextTryAfter()).isEqualTo(Option.some(TEN_SECONDS));
+    }
+
+    @Test
     void doesNotKeepAnImageThatIsThereFromAnybody() {
         failOnce();
         node.runtime.holds(AGENT, IMAGE);

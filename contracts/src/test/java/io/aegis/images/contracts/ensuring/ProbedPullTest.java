@@ -289,6 +289,17 @@ class ProbedPullTest {
         assertThat(node.ensure(REQUEST).isRight()).isTrue();
     }
 
+    @Test
+    void takesTheWordOfARegistryThatToldNoWindowForAnHour() {
+        node.budgets.said(new RateBudget(GHCR, 100, 9, Option.none(), NOON));
+        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
+
+        assertThat(node.ensure(REQUEST.yielding()).getLeft().failure().retryAfter())
+                .isEqualTo(Option.some(Duration.ofHours(1)));
+        node.time.pass(Duration.ofHours(1).plusNanos(1));
+        assertThat(node.ensure(REQUEST.yielding()).isRight()).isTrue();
+    }
+
     private PullFailure failure() {
         return node.ensure(REQUEST).getLeft().failure();
     }

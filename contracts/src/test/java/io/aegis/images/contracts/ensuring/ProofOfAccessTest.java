@@ -149,6 +149,18 @@ class ProofOfAccessTest {
     }
 
     @Test
+    void takesPresenceForEnoughAlsoAfterAPullThatFoundNothingNewer() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        node.runtime.holds(AGENT, IMAGE);
+        finds(node, "env:TEAM_A");
+        node.runtime.onPull(pull -> pull.bring(IMAGE, 0));
+
+        assertThat(node.ensure(OF_TEAM_A.under(PullPolicy.ALWAYS)).map(ImagePullCompleted::access))
+                .isEqualTo(proven("env:TEAM_A"));
+        assertThat(node.ensure(OF_TEAM_B).map(ImagePullCompleted::access)).isEqualTo(Either.right(Option.none()));
+    }
+
+    @Test
     void letsAnotherHaveItWhoProvesARightToIt() {
         var node = node(Mode.NEVER_FOR_PRELOADED);
         pulledByTeamA(node);

@@ -330,6 +330,26 @@ class SharedPullTest {
         assertThat(open.isOver()).isTrue();
     }
 
+    @Test
+    void endsOnRecordWhatIsUnderWayWhenItIsClosed() {
+        var first = board();
+        var open = node.runtime.nextPull();
+        awaitAboard(open, 1);
+        node.ensurer.close();
+
+        assertThat(ends(pull(1))).containsExactly(ImagePullFailed.class);
+        assertThat(first.join().getLeft().failure()).isInstanceOf(Cancelled.class);
+        assertThat(open.isOver()).isTrue();
+    }
+
+    @Test
+    void pullsNothingOnceItIsClosed() {
+        node.ensurer.close();
+
+        assertThat(node.ensure(REQUEST).getLeft().failure()).isInstanceOf(Cancelled.class);
+        assertThat(node.runtime.pulls()).isZero();
+    }
+
     private CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> board() {
         return node.ask(REQUEST, passenger, Cancellation.none());
     }
