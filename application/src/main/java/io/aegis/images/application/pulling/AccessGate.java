@@ -66,12 +66,16 @@ public final class AccessGate {
     /**
      * What a pull proves. Kept before the pull's end is recorded: an image without a proof would count as one that was on
      * the node beforehand.
+     *
+     * @param openToAll the registry itself gave it without a credential. A pull that was shown none proves less: Podman's
+     *     service uses logins of its own then, and a mirror gives what it has to everybody
      */
     Either<PullFailure, AccessProof> pulled(
-            Asked asked, Option<HeldImage> before, HeldImage image, FoundCredential found) {
+            Asked asked, Option<HeldImage> before, HeldImage image, FoundCredential found, boolean openToAll) {
+        var claimant = openToAll ? Claimant.ANYBODY : asked.credential().claimant();
         return staysOpen(asked, before, image)
                 .mapLeft(RecordFailure::asPullFailure)
-                .flatMap(open -> open ? right(proof(asked, found)) : remember(asked, image, found))
+                .flatMap(open -> open ? right(proof(asked, found)) : remember(asked, image, found, claimant))
                 .peek(_ -> doubts.end(asked));
     }
 
@@ -157,7 +161,7 @@ public final class AccessGate {
         return node.credentials().credentialFor(asked.credential()).flatMap(found -> {
             asked.note("credential", found.told());
             return ask(asked, found, cancellation)
-                    .flatMap(_ -> remember(asked, held, found))
+                    .flatMap(_ -> remember(asked, held, found, claimant(asked, found)))
                     .peek(proof -> asked.note("proven", asked.reference().host() + " lets the caller have it"))
                     .map(Option::some);
         });
@@ -178,11 +182,15 @@ public final class AccessGate {
         };
     }
 
-    private Either<PullFailure, AccessProof> remember(Asked asked, HeldImage image, FoundCredential found) {
-        var subject = Subject.of(asked.reference(), image.imageId());
-        var claimant = found.credential().isEmpty()
+    private static Claimant claimant(Asked asked, FoundCredential found) {
+        return found.credential().isEmpty()
                 ? Claimant.ANYBODY
                 : asked.credential().claimant();
+    }
+
+    private Either<PullFailure, AccessProof> remember(
+            Asked asked, HeldImage image, FoundCredential found, Claimant claimant) {
+        var subject = Subject.of(asked.reference(), image.imageId());
         var proof = proof(asked, found);
         return node.proofs().remember(subject, claimant, proof).map(_ -> proof).mapLeft(RecordFailure::asPullFailure);
     }

@@ -62,6 +62,14 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
                 : told;
     }
 
+    /** Whether the registry itself has said by now that it gives the image to a request without credential. */
+    boolean saidOpenToAll() {
+        return found.credential().isEmpty()
+                && Option.of(answer.getNow(null))
+                        .exists(said -> said.exists(manifest -> manifest.answeredBy()
+                                .equals(asked.reference().host().value())));
+    }
+
     /** One line of what it said; none when it said nothing yet, or could not be asked. */
     Option<String> words() {
         return Option.of(answer.getNow(null))

@@ -132,11 +132,14 @@ final class RegistryPull {
                 .fold(failure -> fail(failure, held, number), done -> complete(held, done));
     }
 
-    private Either<PullFailure, PulledImage> pulled(Option<HeldImage> usable) {
+    /** @param openToAll the registry itself gave it to a request without credential */
+    private record Brought(PulledImage pulled, boolean openToAll) {}
+
+    private Either<PullFailure, Brought> pulled(Option<HeldImage> usable) {
         return credentialStaysThere()
                 .flatMap(_ -> unchanged(usable))
-                .flatMap(same -> same.<Either<PullFailure, PulledImage>>map(Either::right)
-                        .getOrElse(this::fetch));
+                .flatMap(same ->
+                        same.<Either<PullFailure, Brought>>map(Either::right).getOrElse(this::fetch));
     }
 
     /** The runtime would show the credential to whatever token server the registry names. */
@@ -147,7 +150,7 @@ final class RegistryPull {
     }
 
     /** Under Always a copy that the registry still stands by needs no pull: some. None where only a pull can tell. */
-    private Either<PullFailure, Option<PulledImage>> unchanged(Option<HeldImage> usable) {
+    private Either<PullFailure, Option<Brought>> unchanged(Option<HeldImage> usable) {
         return settings.probe() && asked.order().policy() == PullPolicy.ALWAYS
                 ? usable.filter(image -> image.digest().isDefined())
                         .map(this::unchanged)
@@ -155,33 +158,38 @@ final class RegistryPull {
                 : right(Option.none());
     }
 
-    private Either<PullFailure, Option<PulledImage>> unchanged(HeldImage held) {
+    private Either<PullFailure, Option<Brought>> unchanged(HeldImage held) {
         var said = node.registry().resolve(asked.reference(), found.credential(), flight.cancellation());
         return said.fold(failure -> failure instanceof RateLimited ? left(failure) : right(Option.none()), manifest -> {
             // What a mirror has is no word of the registry's, and proves nothing.
             var same = held.digest().contains(manifest.digest())
                     && manifest.answeredBy().equals(registry().value());
             asked.note("registry", manifest.answeredBy() + (same ? " still has " : " now has ") + manifest.digest());
-            return right(Option.when(same, () -> new PulledImage(held, 0)));
+            return right(Option.when(
+                    same,
+                    () -> new Brought(
+                            new PulledImage(held, 0), found.credential().isEmpty())));
         });
     }
 
-    private Either<PullFailure, PulledImage> fetch() {
+    private Either<PullFailure, Brought> fetch() {
         var attempt = new Cancellation();
         try (var _ = flight.cancellation()
                         .onCancel(() -> flight.cancellation().reason().forEach(attempt::cancel));
                 var watch = new ClockWatch(settings.clocks(), registry(), time.timers(), time.clock(), attempt)) {
-            return settings.probe() ? probed(watch, attempt) : fetch(new Listeners(watch, flight), attempt);
+            return settings.probe()
+                    ? probed(watch, attempt)
+                    : fetch(new Listeners(watch, flight), attempt).map(pulled -> new Brought(pulled, false));
         }
     }
 
-    private Either<PullFailure, PulledImage> probed(ClockWatch watch, Cancellation attempt) {
+    private Either<PullFailure, Brought> probed(ClockWatch watch, Cancellation attempt) {
         var room = new RoomWatch(node.runtime(), attempt);
         try (var probe = new RegistryProbe(node, asked, found, new Listeners(room, flight), attempt).start()) {
             var pulled =
                     fetch(new Listeners(watch, room, probe, flight), attempt).mapLeft(probe::trueReason);
             probe.words().forEach(words -> asked.note("registry", words));
-            return pulled;
+            return pulled.map(image -> new Brought(image, probe.saidOpenToAll()));
         }
     }
 
@@ -190,9 +198,10 @@ final class RegistryPull {
         return node.runtime().pull(request, observer, attempt);
     }
 
-    private Either<PullFailure, ImagePullCompleted> complete(Option<HeldImage> held, PulledImage pulled) {
+    private Either<PullFailure, ImagePullCompleted> complete(Option<HeldImage> held, Brought brought) {
+        var pulled = brought.pulled();
         asked.note("pulled", pulled.image().imageId() + ", " + pulled.bytesTransferred() + " bytes");
-        return gate.pulled(asked, held, pulled.image(), found)
+        return gate.pulled(asked, held, pulled.image(), found, brought.openToAll())
                 .fold(
                         failure -> record.answer(asked, new FailPull(asked.order(), failure, asked.now())),
                         proof -> record.answer(

@@ -12,6 +12,9 @@ import static org.awaitility.Awaitility.await;
 import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.port.AccessProofs.Subject;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.settings.AccessRules;
 import io.aegis.images.application.settings.AccessRules.Mode;
 import io.aegis.images.application.settings.PullClocks;
@@ -38,6 +41,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,24 +197,42 @@ class ProofOfAccessTest {
     }
 
     @Test
-    void letsEverybodyHaveWhatTheRegistryGaveWithoutACredential() {
-        var node = node(Mode.NEVER_FOR_PRELOADED);
-        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
-        node.ensure(REQUEST);
+    void letsEverybodyHaveWhatTheRegistryGivesWithoutACredential() {
+        var node = new TestNode(PullSettings.DEFAULT.under(rules(Mode.NEVER_FOR_PRELOADED)));
+        var answered = new CountDownLatch(1);
+        node.registry.has(IMAGE.digest().get(), new RemoteLayer(IMAGE.imageId(), BYTES));
+        node.runtime.onPull(pull -> {
+            until(answered);
+            pull.bring(IMAGE, BYTES);
+        });
+        node.ask(REQUEST, sized(answered), Cancellation.none()).join();
+        node.registry.says(REFUSED);
 
         assertThat(node.ensure(OF_TEAM_B).isRight()).isTrue();
     }
 
     @Test
-    void letsEverybodyHaveItAlsoWhoOnceProvedMore() {
+    void doesNotTakeAPullThatWasShownNoCredentialForOneThatNeededNone() {
         var node = node(Mode.NEVER_FOR_PRELOADED);
+        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
+        node.ensure(REQUEST);
+        node.registry.says(REFUSED);
+
+        assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
+        assertThat(node.ensure(REQUEST).isRight()).isTrue();
+    }
+
+    @Test
+    void letsEverybodyHaveItAlsoWhoOnceProvedMore() {
+        var node = new TestNode(PullSettings.DEFAULT.under(rules(Mode.NEVER_FOR_PRELOADED)));
         pulledByTeamA(node);
         node.findsCredential(Either.right(FoundCredential.anonymous()));
+        node.registry.has(IMAGE.digest().get());
         node.ensure(REQUEST.under(PullPolicy.ALWAYS));
+        node.registry.says(REFUSED);
         node.time.pass(DAY.multipliedBy(2));
 
         assertThat(node.ensure(OF_TEAM_A).isRight()).isTrue();
-        assertThat(node.registry.shown()).isEmpty();
     }
 
     @Test
@@ -290,8 +312,29 @@ class ProofOfAccessTest {
         assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
     }
 
+    private static PullObserver sized(CountDownLatch told) {
+        return new PullObserver() {
+            @Override
+            public void sized(List<RemoteLayer> layers) {
+                told.countDown();
+            }
+        };
+    }
+
+    private static void until(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     private static TestNode node(Mode mode) {
-        return new TestNode(quietly(new AccessRules(mode, List.of(), DAY)));
+        return new TestNode(quietly(rules(mode)));
+    }
+
+    private static AccessRules rules(Mode mode) {
+        return new AccessRules(mode, List.of(), DAY);
     }
 
     /** So that what the registry is shown is shown for a proof. */
