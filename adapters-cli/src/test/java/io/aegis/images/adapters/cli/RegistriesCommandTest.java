@@ -18,13 +18,15 @@ class RegistriesCommandTest {
     @Test
     void tellsWhatRemains() {
         said("docker.io", 76, SIX_HOURS, Duration.ofHours(1));
-        said("mirror.acme.example", 9, Option.none(), Duration.ofHours(7));
+        said("mirror.acme.example", 9, Option.none(), Duration.ofMinutes(30));
+        said("old.acme.example", 9, Option.none(), Duration.ofHours(2));
         said("quay.io", 0, SIX_HOURS, Duration.ofHours(7));
         assertThat(cli.run("registries")).isZero();
         assertThat(cli.out()).isEqualTo("""
                         REGISTRY             REMAINING  WINDOW     SAID AT              STATE
                         docker.io            76 of 100  6 h 0 min  2026-03-01 11:00:00  ok
-                        mirror.acme.example  9 of 100   -          2026-03-01 05:00:00  low
+                        mirror.acme.example  9 of 100   -          2026-03-01 11:30:00  low
+                        old.acme.example     9 of 100   -          2026-03-01 10:00:00  over: the window has passed since
                         quay.io              0 of 100   6 h 0 min  2026-03-01 05:00:00  over: the window has passed since
                         """);
     }
