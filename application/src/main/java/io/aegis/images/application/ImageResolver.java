@@ -28,6 +28,16 @@ public final class ImageResolver {
         };
     }
 
+    /** Every StandardRuntime, deprecated ones too. */
+    public List<StandardRuntime> runtimes() {
+        return registry.all();
+    }
+
+    /** Those of a language. A left tells which languages there are. */
+    public Either<UnresolvedRuntime, List<StandardRuntime>> runtimes(String language) {
+        return registry.all(language);
+    }
+
     private static ResolvedImage resolved(StandardRuntime runtime, RuntimeEntry entry) {
         return new ResolvedImage(
                 entry.image(),

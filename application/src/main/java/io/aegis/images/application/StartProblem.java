@@ -1,6 +1,6 @@
 package io.aegis.images.application;
 
-/** Why a node cannot be opened. */
+/** Why nothing can begin: a node cannot be opened, or what it is to do makes no sense. */
 public sealed interface StartProblem {
 
     /** One line: the thing and the cause. */

@@ -154,6 +154,20 @@ final class Recorder implements NodeAccess, Documents {
     }
 
     @Override
+    public Either<BadDocument, FoundManifests> manifests(Path place) {
+        return manifest(place)
+                .map(manifest -> new FoundManifests(List.of(new NamedManifest(place.toString(), manifest)), List.of()));
+    }
+
+    @Override
+    public Either<BadDocument, List<ListedReference>> references(Path list) {
+        return list.toString().equals("images.txt")
+                ? Either.right(List.of(new ListedReference(
+                        ImageReference.parse("ghcr.io/acme/listed:1").get(), "images.txt:3")))
+                : Either.left(new BadDocument(list.toString(), Option.none(), "does not exist"));
+    }
+
+    @Override
     public Either<BadDocument, RuntimeRegistry> runtimeRegistry(Option<Path> file) {
         return Either.right(registry());
     }

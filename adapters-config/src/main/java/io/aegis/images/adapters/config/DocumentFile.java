@@ -32,6 +32,15 @@ final class DocumentFile {
         }
     }
 
+    /** A file that cannot be looked at is not. */
+    static boolean isTooLarge(Path file) {
+        try {
+            return Files.size(file) > LARGEST;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     private static byte[] bytes(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads a manifest of either kind. */
 final class ManifestReader {
 
-    private static final List<String> KINDS = List.of("Agent", "Workflow");
+    static final List<String> KINDS = List.of("Agent", "Workflow");
 
     static Manifest read(Section document, Remarks remarks) {
         var kind = Envelope.kind(document, Envelope.AEGIS, KINDS);

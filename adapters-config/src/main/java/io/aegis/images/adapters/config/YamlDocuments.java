@@ -10,7 +10,9 @@ import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +35,25 @@ final class YamlDocuments implements Documents {
     @Override
     public Either<BadDocument, Manifest> manifest(String name, String text) {
         return reading(name, () -> ManifestReader.read(Section.document(YamlReader.read(text)), new Remarks(name)));
+    }
+
+    @Override
+    public Either<BadDocument, FoundManifests> manifests(Path place) {
+        var there = surroundings.workingDirectory().resolve(place);
+        return Files.isDirectory(there)
+                ? new ManifestDirectory(place, there).read()
+                : manifest(place)
+                        .map(manifest -> new FoundManifests(
+                                List.of(new NamedManifest(Words.document(place.toString()), manifest)), List.of()));
+    }
+
+    @Override
+    public Either<BadDocument, List<ListedReference>> references(Path list) {
+        var name = list.toString();
+        return reading(
+                name,
+                () -> ReferenceList.read(
+                        name, DocumentFile.text(surroundings.workingDirectory().resolve(list))));
     }
 
     @Override

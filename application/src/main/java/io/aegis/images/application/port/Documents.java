@@ -2,10 +2,12 @@ package io.aegis.images.application.port;
 
 import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * AEGIS's YAML documents. Bounded in size, nesting and aliases, so that no document costs more than it is worth; what
@@ -19,6 +21,17 @@ public interface Documents {
     /** The same from text that came by another way; {@code name} stands for the file in problems. */
     Either<BadDocument, Manifest> manifest(String name, String text);
 
+    /**
+     * The manifest in a file; or all of them in and below a directory, in files that end in {@code .yaml}, {@code .yml} or
+     * {@code .json}, in the order of their names. A directory's other documents are passed over with a warning, its hidden
+     * files and directories in silence; one that claims to be a manifest and is none that can be used is a left, and so is a
+     * directory without any.
+     */
+    Either<BadDocument, FoundManifests> manifests(Path place);
+
+    /** A list with a reference a line, in its order. Blank lines and what follows a {@code #} are passed over. */
+    Either<BadDocument, List<ListedReference>> references(Path list);
+
     /** The given {@code runtime-registry.yaml}, or the table that ships inside. */
     Either<BadDocument, RuntimeRegistry> runtimeRegistry(Option<Path> file);
 
@@ -27,4 +40,13 @@ public interface Documents {
      * ({@code $AEGIS_CONFIG_PATH}, {@code ./}, {@code ~/.aegis/}, {@code /etc/aegis/}), or defaults when there is none.
      */
     Either<BadDocument, NodeSettings> nodeSettings(Option<Path> file);
+
+    /** @param warnings one line each: documents that were passed over */
+    record FoundManifests(List<NamedManifest> manifests, List<String> warnings) {}
+
+    /** @param document the file's name, for people */
+    record NamedManifest(String document, Manifest manifest) {}
+
+    /** @param where {@code images.txt:3} */
+    record ListedReference(ImageReference reference, String where) {}
 }

@@ -3,7 +3,10 @@ package io.aegis.images.domain.pull;
 import io.vavr.control.Option;
 import java.util.Arrays;
 
-/** When a node may go to the registry for an image it is asked for; AEGIS's {@code image_pull_policy}. */
+/**
+ * When a node may go to the registry for an image it is asked for; AEGIS's {@code image_pull_policy}. The one that goes there
+ * most often first.
+ */
 public enum PullPolicy {
     ALWAYS("Always"),
     IF_NOT_PRESENT("IfNotPresent"),
@@ -28,6 +31,11 @@ public enum PullPolicy {
             case IF_NOT_PRESENT -> !present;
             case NEVER -> false;
         };
+    }
+
+    /** The one that asks the registry more often. */
+    public PullPolicy stricter(PullPolicy other) {
+        return compareTo(other) <= 0 ? this : other;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The StandardRuntimes of a node: which image each language and version runs on. Look-ups are exact. */
 public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
@@ -27,6 +28,18 @@ public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
                 : right(entry);
     }
 
+    /** By language, and the oldest version of each first. */
+    public List<StandardRuntime> all() {
+        return languages().stream().flatMap(this::versionsOf).toList();
+    }
+
+    /** Oldest first. */
+    public Either<UnresolvedRuntime, List<StandardRuntime>> all(String language) {
+        return runtimes.containsKey(language)
+                ? right(versionsOf(language).toList())
+                : left(new UnresolvedRuntime.UnknownLanguage(language, languages()));
+    }
+
     public List<String> languages() {
         return runtimes.keySet().stream().sorted().toList();
     }
@@ -36,6 +49,10 @@ public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
         return runtimes.getOrDefault(language, Map.of()).keySet().stream()
                 .sorted(BY_VERSION)
                 .toList();
+    }
+
+    private Stream<StandardRuntime> versionsOf(String language) {
+        return versions(language).stream().map(version -> new StandardRuntime(language, version));
     }
 
     private static int compareVersions(String one, String other) {

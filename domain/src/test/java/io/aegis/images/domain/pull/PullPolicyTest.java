@@ -42,4 +42,11 @@ class PullPolicyTest {
     void isNotReadInAnyOtherSpelling(String text) {
         assertThat(PullPolicy.parse(text)).isEmpty();
     }
+
+    @Test
+    void isStricterTheMoreItAsksTheRegistry() {
+        assertThat(PullPolicy.NEVER.stricter(PullPolicy.IF_NOT_PRESENT)).isEqualTo(PullPolicy.IF_NOT_PRESENT);
+        assertThat(PullPolicy.IF_NOT_PRESENT.stricter(PullPolicy.ALWAYS)).isEqualTo(PullPolicy.ALWAYS);
+        assertThat(PullPolicy.ALWAYS.stricter(PullPolicy.NEVER)).isEqualTo(PullPolicy.ALWAYS);
+    }
 }

@@ -38,6 +38,20 @@ class RuntimeRegistryTest {
     }
 
     @Test
+    void namesAllByLanguageAndTheOldestVersionFirst() {
+        assertThat(REGISTRY.all())
+                .extracting(StandardRuntime::toString)
+                .containsExactly("go 1.22", "python 3.9", "python 3.10", "python 3.11");
+    }
+
+    @Test
+    void namesThoseOfALanguageOrTheLanguagesThereAre() {
+        assertThat(REGISTRY.all("go")).isEqualTo(Either.right(List.of(new StandardRuntime("go", "1.22"))));
+        assertThat(REGISTRY.all("perl"))
+                .isEqualTo(Either.left(new UnresolvedRuntime.UnknownLanguage("perl", List.of("go", "python"))));
+    }
+
+    @Test
     void looksForExactlyWhatIsAsked() {
         assertThat(Stream.of("Python", "python ", "py", ""))
                 .allMatch(language ->

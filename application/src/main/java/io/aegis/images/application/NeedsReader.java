@@ -1,0 +1,128 @@
+package io.aegis.images.application;
+
+import static io.vavr.control.Either.right;
+
+import io.aegis.images.application.StartProblem.BadInput;
+import io.aegis.images.application.port.BadDocument;
+import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.Documents.FoundManifests;
+import io.aegis.images.application.port.Documents.ListedReference;
+import io.aegis.images.application.port.Documents.NamedManifest;
+import io.aegis.images.application.preparation.Need;
+import io.aegis.images.application.preparation.NeedSources;
+import io.aegis.images.application.preparation.Needs;
+import io.aegis.images.application.resolution.ImageNeed;
+import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.runtime.StandardRuntime;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Works out which images executions will ask for, from the runtime registry, manifests, lists and references. Touches neither
+ * the container runtime nor the network.
+ */
+public final class NeedsReader {
+
+    private final Documents documents;
+    private final ImageResolver resolver;
+
+    public NeedsReader(Documents documents, ImageResolver resolver) {
+        this.documents = documents;
+        this.resolver = resolver;
+    }
+
+    /** All of them, or the first reason why one cannot be meant, with its file where it stands in one. */
+    public Either<StartProblem, Needs> read(NeedSources sources) {
+        return runtimes(sources.runtimes())
+                .flatMap(runtimes -> each(sources.manifests(), this::manifests)
+                        .flatMap(manifests -> each(sources.lists(), this::list)
+                                .map(lists -> Needs.merged(
+                                        List.of(runtimes, manifests, lists, given(sources.references()))))));
+    }
+
+    private Either<StartProblem, Needs> runtimes(Option<List<String>> wanted) {
+        return wanted.map(languages -> languages.isEmpty()
+                        ? each(resolver.runtimes(), this::runtime)
+                        : each(languages, this::language))
+                .getOrElse(() -> right(Needs.NONE));
+    }
+
+    private Either<StartProblem, Needs> language(String language) {
+        return resolver.runtimes(language)
+                .mapLeft(unknown -> bad(unknown.message()))
+                .flatMap(versions -> each(versions, this::runtime));
+    }
+
+    private Either<StartProblem, Needs> runtime(StandardRuntime runtime) {
+        return resolver.resolve(runtime)
+                .mapLeft(unknown -> bad(unknown.message()))
+                .map(image -> Needs.of(Need.of(image, runtime.toString())));
+    }
+
+    private Either<StartProblem, Needs> manifests(Path place) {
+        return documents
+                .manifests(place)
+                .mapLeft(NeedsReader::bad)
+                .flatMap((FoundManifests found) -> each(found.manifests(), this::manifest)
+                        .map(needs -> Needs.merged(List.of(new Needs(List.of(), found.warnings()), needs))));
+    }
+
+    private Either<StartProblem, Needs> manifest(NamedManifest named) {
+        var manifest = named.manifest();
+        return each(manifest.needs(), need -> need(named.document(), need))
+                .map(needs -> Needs.merged(List.of(new Needs(List.of(), manifest.warnings()), needs)));
+    }
+
+    private Either<StartProblem, Needs> need(String document, ImageNeed need) {
+        return resolver.resolve(need.runtime())
+                .mapLeft(unknown -> bad(document + ": " + need.who() + ": " + unknown.message()))
+                .map(image ->
+                        Needs.of(new Need(image, need.policy(), need.registryCredentials(), List.of(need.who()))));
+    }
+
+    private Either<StartProblem, Needs> list(Path file) {
+        return documents
+                .references(file)
+                .mapLeft(NeedsReader::bad)
+                .map(listed ->
+                        new Needs(listed.stream().map(NeedsReader::listed).toList(), List.of()));
+    }
+
+    private static Need listed(ListedReference listed) {
+        return Need.of(new ResolvedImage(listed.reference(), "listed in " + listed.where(), List.of()), listed.where());
+    }
+
+    private static Needs given(List<ImageReference> references) {
+        return new Needs(
+                references.stream()
+                        .map(reference -> Need.of(new ResolvedImage(reference, "as given", List.of()), "as given"))
+                        .toList(),
+                List.of());
+    }
+
+    private static <T> Either<StartProblem, Needs> each(
+            List<T> sources, Function<T, Either<StartProblem, Needs>> reader) {
+        var parts = new ArrayList<Needs>();
+        for (var source : sources) {
+            var part = reader.apply(source);
+            if (part.isLeft()) {
+                return part;
+            }
+            parts.add(part.get());
+        }
+        return right(Needs.merged(parts));
+    }
+
+    private static StartProblem bad(BadDocument problem) {
+        return bad(problem.message());
+    }
+
+    private static StartProblem bad(String message) {
+        return new BadInput(message, "");
+    }
+}
