@@ -4,6 +4,7 @@ import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.Registry;
+import io.aegis.images.application.port.RegistryContent;
 import java.util.List;
 
 /** What a node shows to registries and asks of them. Safe to use from many threads. */
@@ -20,6 +21,9 @@ public interface NodeRegistries extends AutoCloseable {
     CredentialFile credentialFile();
 
     Registry registry();
+
+    /** Over the same connections as {@link #registry}. */
+    RegistryContent content();
 
     /** Releases the connections, and gives back what a secret store has lent. */
     @Override

@@ -17,6 +17,8 @@ final class Directions {
     static final String DOCKER = "io.aegis.images.adapters.docker..";
     static final String PODMAN = "io.aegis.images.adapters.podman..";
     static final String ENGINE = "io.aegis.images.adapters.engine..";
+    static final String OCI = "io.aegis.images.adapters.oci..";
+    static final String BUNDLE = "io.aegis.images.adapters.bundle..";
     static final String EVENT_STORE = "io.aegis.images.adapters.eventstore..";
     static final String REGISTRY = "io.aegis.images.adapters.registry..";
     static final String CLI = "io.aegis.images.adapters.cli..";
@@ -44,7 +46,10 @@ final class Directions {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage(DOCKER, PODMAN), resideInAPackage(ENGINE))
-            .because("each can be taken out alone; only Docker and Podman share a room, that of the engines")
+            .ignoreDependency(resideInAnyPackage(REGISTRY, BUNDLE), resideInAPackage(OCI))
+            .because(
+                    "each can be taken out alone; only Docker and Podman share a room, that of the engines, and registries"
+                            + " and bundles that of the documents")
             .allowEmptyShould(true);
 
     static final ArchRule ONLY_BOOTSTRAP_SEES_ADAPTERS = noClasses()

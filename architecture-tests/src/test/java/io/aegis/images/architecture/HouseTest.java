@@ -32,6 +32,7 @@ class HouseTest {
                 "adapters.podman",
                 "adapters.config",
                 "adapters.credentials",
+                "adapters.oci",
                 "adapters.registry",
                 "adapters.eventstore",
                 "adapters.cli",

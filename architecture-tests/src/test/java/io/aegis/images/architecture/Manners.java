@@ -154,7 +154,7 @@ final class Manners {
                 type -> type.getPackageName().startsWith("io.aegis.images.application.port")
                         && type.getSimpleName()
                                 .matches(
-                                        "ContainerRuntime|CredentialStore|Documents|Images|ImageInventory|PullAudit|Registry"));
+                                        "ContainerRuntime|CredentialStore|Documents|Images|ImageInventory|PullAudit|Registry|RegistryContent"));
     }
 
     private Manners() {}

@@ -1,9 +1,11 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.registry.RegistryAdapter;
+import io.aegis.images.adapters.registry.RegistryAdapter.Connection;
+import io.aegis.images.application.port.BlobSink;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets;
-import io.aegis.images.application.port.Registry;
+import io.aegis.images.domain.content.Descriptor;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
@@ -17,12 +19,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Registries, asked by the mirrors and certificates of the runtime that was found. */
-final class NodeRegistry implements Registry {
+final class NodeRegistry implements Connection {
     private final NodePlan plan;
     private final LocatedRuntime runtime;
     private final RateBudgets budgets;
     private final InstantSource clock;
-    private final Map<String, Registry> byKind = new ConcurrentHashMap<>();
+    private final Map<String, Connection> byKind = new ConcurrentHashMap<>();
 
     NodeRegistry(NodePlan plan, LocatedRuntime runtime, RateBudgets budgets, InstantSource clock) {
         this.plan = plan;
@@ -50,6 +52,29 @@ final class NodeRegistry implements Registry {
     }
 
     @Override
+    public Either<PullFailure, RemoteContent> manifest(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return registry().manifest(reference, credential, cancellation);
+    }
+
+    @Override
+    public Either<PullFailure, byte[]> document(
+            ImageReference repository, Descriptor blob, Option<Credential> credential, Cancellation cancellation) {
+        return registry().document(repository, blob, credential, cancellation);
+    }
+
+    @Override
+    public Either<PullFailure, Descriptor> blob(
+            ImageReference repository,
+            Descriptor blob,
+            long from,
+            BlobSink sink,
+            Option<Credential> credential,
+            Cancellation cancellation) {
+        return registry().blob(repository, blob, from, sink, credential, cancellation);
+    }
+
+    @Override
     public Either<PullFailure, List<String>> tags(ImageReference reference, Option<Credential> credential) {
         return registry().tags(reference, credential);
     }
@@ -71,14 +96,14 @@ final class NodeRegistry implements Registry {
 
     @Override
     public void close() {
-        byKind.values().forEach(Registry::close);
+        byKind.values().forEach(Connection::close);
     }
 
-    private Registry registry() {
+    private Connection registry() {
         return byKind.computeIfAbsent(runtime.kindOrUnknown(), this::connect);
     }
 
-    private Registry connect(String kind) {
+    private Connection connect(String kind) {
         return RegistryAdapter.connect(plan.settings().registries(), plan.engineFiles(kind), budgets, clock);
     }
 }

@@ -19,6 +19,7 @@ import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
+import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.domain.image.NodeId;
 import java.security.SecureRandom;
@@ -120,6 +121,11 @@ final class OpenNode implements ImageNode {
     @Override
     public Registry registry() {
         return registries.registry();
+    }
+
+    @Override
+    public RegistryContent content() {
+        return registries.content();
     }
 
     @Override

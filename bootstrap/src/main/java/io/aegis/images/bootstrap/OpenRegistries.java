@@ -6,6 +6,7 @@ import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
+import io.aegis.images.application.port.RegistryContent;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -46,6 +47,11 @@ final class OpenRegistries implements NodeRegistries {
 
     @Override
     public Registry registry() {
+        return registry;
+    }
+
+    @Override
+    public RegistryContent content() {
         return registry;
     }
 

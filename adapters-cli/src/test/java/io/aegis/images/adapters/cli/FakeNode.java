@@ -19,12 +19,14 @@ import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
+import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
+import io.aegis.images.contracts.registry.InMemoryContent;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
@@ -44,6 +46,7 @@ final class FakeNode implements ImageNode {
 
     final InMemoryRuntime runtime = new InMemoryRuntime();
     final FakeRegistry registry = new FakeRegistry();
+    final InMemoryContent content = new InMemoryContent();
     final MemoryCredentialFile file = new MemoryCredentialFile();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
@@ -88,6 +91,11 @@ final class FakeNode implements ImageNode {
     @Override
     public Registry registry() {
         return registry;
+    }
+
+    @Override
+    public RegistryContent content() {
+        return content;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.registry;
 
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.vavr.control.Option;
 import java.net.URI;
 import java.net.http.HttpHeaders;

@@ -11,12 +11,14 @@ import java.net.http.HttpRequest.Builder;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends one request over one connection and reads the whole answer: in time, bounded, and until it is cancelled. */
 final class Courier implements AutoCloseable {
 
+    private static final int LEAST_PER_DEADLINE = 64 * 1024;
     private static final String USER_AGENT = "aegis-images";
 
     private final Clients clients;
@@ -44,8 +46,9 @@ final class Courier implements AutoCloseable {
             Cancellation cancellation) {
         var request = HttpRequest.newBuilder(address).method(ask.method(), BodyPublishers.noBody());
         ask.accepted().forEach(mediaType -> request.header("Accept", mediaType));
+        ask.range().forEach(range -> request.header("Range", range));
         authorization.forEach(shown -> request.header("Authorization", shown));
-        return send(origin, request, ask.largest(), deadline, cancellation);
+        return send(origin, request, ask.reading().get(), deadline, cancellation);
     }
 
     Try<Answer> post(Origin origin, URI address, String form, Deadline deadline, Cancellation cancellation) {
@@ -53,21 +56,21 @@ final class Courier implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form));
-        return send(origin, request, Ask.LARGEST_LIST, deadline, cancellation);
+        return send(origin, request, Reading.inMemory(Ask.LARGEST_LIST), deadline, cancellation);
     }
 
     private Try<Answer> send(
-            Origin origin, Builder request, int largest, Deadline deadline, Cancellation cancellation) {
+            Origin origin, Builder request, Reading reading, Deadline deadline, Cancellation cancellation) {
         var built = request.header("User-Agent", USER_AGENT).build();
-        return clients.forOrigin(origin).flatMap(client -> exchange(client, built, largest, deadline, cancellation));
+        return clients.forOrigin(origin).flatMap(client -> exchange(client, built, reading, deadline, cancellation));
     }
 
-    private static Try<Answer> exchange(
-            HttpClient client, HttpRequest request, int largest, Deadline deadline, Cancellation cancellation) {
-        var exchange = client.sendAsync(request, _ -> new BoundedBody(largest));
+    private Try<Answer> exchange(
+            HttpClient client, HttpRequest request, Reading reading, Deadline deadline, Cancellation cancellation) {
+        var exchange = client.sendAsync(request, reading);
         // Cancelling the exchange closes its connection, whatever it waits for.
         try (var _ = cancellation.onCancel(() -> exchange.cancel(true))) {
-            return Try.success(Answer.of(exchange.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS)));
+            return Try.success(Answer.of(await(exchange, reading, deadline)));
         } catch (ExecutionException failed) {
             return Try.failure(failed.getCause() == null ? failed : failed.getCause());
         } catch (CancellationException cancelled) {
@@ -79,6 +82,27 @@ final class Courier implements AutoCloseable {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             return Try.failure(new CancellationException());
+        } finally {
+            reading.end();
+        }
+    }
+
+    /** A body that moves wins another deadline each time; one that trickles does not. */
+    private <T> T await(Future<T> exchange, Reading reading, Deadline first)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var deadline = first;
+        long before = 0;
+        while (true) {
+            try {
+                return exchange.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                long moved = reading.moved();
+                if (moved - before < LEAST_PER_DEADLINE) {
+                    throw moved == 0 ? late : new Stalled();
+                }
+                before = moved;
+                deadline = deadline();
+            }
         }
     }
 

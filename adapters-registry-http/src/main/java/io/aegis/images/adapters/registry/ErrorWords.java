@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.images.adapters.oci.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,9 +1,10 @@
 package io.aegis.images.adapters.registry;
 
+import io.aegis.images.application.port.BlobSink;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets;
-import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.settings.RegistrySettings;
+import io.aegis.images.domain.content.Descriptor;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The distribution API's answers to the port's questions, mirrors first. */
-final class HttpRegistry implements Registry {
+final class HttpRegistry implements RegistryAdapter.Connection {
 
     private final Places places;
     private final Courier courier;
@@ -68,6 +69,33 @@ final class HttpRegistry implements Registry {
     public Either<PullFailure, RemoteImage> describe(
             ImageReference reference, Platform platform, Option<Credential> credential, Cancellation cancellation) {
         return around(reference, credential, cancellation, visit -> new Manifests(visit, reference).describe(platform));
+    }
+
+    @Override
+    public Either<PullFailure, RemoteContent> manifest(
+            ImageReference reference, Option<Credential> credential, Cancellation cancellation) {
+        return around(reference, credential, cancellation, visit -> new Manifests(visit, reference).content());
+    }
+
+    @Override
+    public Either<PullFailure, byte[]> document(
+            ImageReference repository, Descriptor blob, Option<Credential> credential, Cancellation cancellation) {
+        var kept = new KeptDocument(repository, blob);
+        return kept.wanted()
+                .flatMap(wanted -> blob(repository, wanted, 0, kept, credential, cancellation))
+                .flatMap(_ -> kept.checked());
+    }
+
+    @Override
+    public Either<PullFailure, Descriptor> blob(
+            ImageReference repository,
+            Descriptor blob,
+            long from,
+            BlobSink sink,
+            Option<Credential> credential,
+            Cancellation cancellation) {
+        var delivery = new Delivery(repository, blob, from, sink);
+        return around(repository, credential, cancellation, delivery::from);
     }
 
     @Override

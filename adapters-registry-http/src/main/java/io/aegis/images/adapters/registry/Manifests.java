@@ -3,12 +3,16 @@ package io.aegis.images.adapters.registry;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
-import io.aegis.images.adapters.registry.Manifest.Entry;
-import io.aegis.images.adapters.registry.Manifest.Image;
-import io.aegis.images.adapters.registry.Manifest.Index;
-import io.aegis.images.adapters.registry.Manifest.Other;
+import io.aegis.images.adapters.oci.ManifestParser;
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.aegis.images.application.port.Registry.RemoteImage;
+import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.application.port.RegistryContent.RemoteContent;
+import io.aegis.images.domain.content.Manifest;
+import io.aegis.images.domain.content.Manifest.Image;
+import io.aegis.images.domain.content.Manifest.Index;
+import io.aegis.images.domain.content.Manifest.Other;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
@@ -19,7 +23,6 @@ import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +40,7 @@ final class Manifests {
     }
 
     /** A manifest whose content was seen, and hashed. */
-    private record Read(Digest digest, Manifest manifest) {}
+    private record Read(Digest digest, Manifest manifest, byte[] bytes) {}
 
     Either<PullFailure, RemoteManifest> resolve() {
         return visit.ask(Ask.headOfManifest(visit.place(), reference.identifier()))
@@ -50,9 +53,14 @@ final class Manifests {
                 });
     }
 
+    Either<PullFailure, RemoteContent> content() {
+        return read(reference.identifier(), reference.digest())
+                .map(read -> new RemoteContent(read.digest(), read.manifest(), read.bytes()));
+    }
+
     Either<PullFailure, RemoteImage> describe(Platform platform) {
         return read(reference.identifier(), reference.digest()).flatMap(read -> switch (read.manifest()) {
-            case Image image -> right(new RemoteImage(remote(read), read.digest(), List.of(), image.layers()));
+            case Image image -> right(new RemoteImage(remote(read), read.digest(), List.of(), layers(image)));
             case Index index -> fromIndex(read, index, platform);
             case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
         });
@@ -110,7 +118,8 @@ final class Manifests {
         }
         return ManifestParser.parse(answer.body(), answer.mediaType())
                 .mapLeft(visit::nonsense)
-                .map(manifest -> new Read(expected.getOrElse(() -> Digests.sha256(answer.body())), manifest));
+                .map(manifest ->
+                        new Read(expected.getOrElse(() -> Digests.sha256(answer.body())), manifest, answer.body()));
     }
 
     /** An index that names what is not there is broken; the reference itself may just be wrong. */
@@ -121,35 +130,27 @@ final class Manifests {
     }
 
     private Either<PullFailure, RemoteImage> fromIndex(Read read, Index index, Platform platform) {
-        return chosen(index, platform)
+        return index.entryFor(platform)
                 .<PullFailure>toEither(() -> new PlatformMismatch(
                         reference, Option.some(platform), Option.none(), new Detail(platformsOf(index))))
                 .flatMap(entry -> read(entry.digest().value(), Option.some(entry.digest())))
                 .flatMap(image -> switch (image.manifest()) {
                     case Image found ->
-                        right(new RemoteImage(remote(read), image.digest(), platforms(index), found.layers()));
+                        right(new RemoteImage(remote(read), image.digest(), index.platforms(), layers(found)));
                     case Index _ ->
                         left(new NotAnImage(reference, new Detail("its index names an index for " + platform)));
                     case Other other -> left(new NotAnImage(reference, new Detail(other.what())));
                 });
     }
 
-    /** The very platform before one that will do, and the first of equals. */
-    private static Option<Entry> chosen(Index index, Platform wanted) {
-        return Option.ofOptional(index.entries().stream()
-                .filter(entry -> entry.platform().exists(platform -> platform.satisfies(wanted)))
-                .min(Comparator.comparing(entry -> !entry.platform().contains(wanted))));
-    }
-
-    private static List<Platform> platforms(Index index) {
-        return index.entries().stream()
-                .flatMap(entry -> entry.platform().toJavaStream())
-                .distinct()
+    private static List<RemoteLayer> layers(Image image) {
+        return image.layers().stream()
+                .map(layer -> new RemoteLayer(layer.digest(), layer.sizeBytes()))
                 .toList();
     }
 
     private static String platformsOf(Index index) {
-        var names = platforms(index).stream().map(Platform::toString).collect(Collectors.joining(", "));
+        var names = index.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "));
         return names.isEmpty() ? "its index names no platform" : "it is there for " + names;
     }
 }

@@ -3,10 +3,11 @@ package io.aegis.images.adapters.registry;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
-import io.aegis.images.adapters.registry.Manifest.Entry;
-import io.aegis.images.adapters.registry.Manifest.Index;
+import io.aegis.images.adapters.oci.ManifestParser;
 import io.aegis.images.application.port.Registry.Referrer;
 import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.domain.content.Manifest.Entry;
+import io.aegis.images.domain.content.Manifest.Index;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;

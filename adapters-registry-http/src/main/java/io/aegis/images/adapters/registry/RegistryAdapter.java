@@ -2,6 +2,7 @@ package io.aegis.images.adapters.registry;
 
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
+import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.settings.RegistrySettings;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,13 +14,16 @@ public final class RegistryAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryAdapter.class);
 
+    /** To registries: what they say, and what they keep. */
+    public interface Connection extends Registry, RegistryContent {}
+
     /**
      * Connects to nobody yet. The engine's files are read once, here; certificates at each question, so that renewed ones
      * hold at once. A file that cannot be used is left out and logged.
      *
      * @param budgets told whatever a registry says of its limits
      */
-    public static Registry connect(
+    public static Connection connect(
             RegistrySettings settings, EngineFiles files, RateBudgets budgets, InstantSource clock) {
         var read = EngineRulesReader.read(files);
         read.problems().forEach(problem -> log.warn("engine's file is not used problem=\"{}\"", problem));

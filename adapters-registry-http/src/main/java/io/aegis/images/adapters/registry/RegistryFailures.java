@@ -44,6 +44,8 @@ final class RegistryFailures {
 
     private static PullFailure failure(Throwable thrown, String asked, RegistryHost host, Duration timeout) {
         return switch (thrown) {
+            case Refused refused -> refused.failure();
+            case Stalled _ -> new NetworkTimeout(host, Clock.NO_PROGRESS, Option.some(timeout), new Detail(asked));
             case TimeoutException _ -> new NetworkTimeout(host, Clock.RESOLVE, Option.some(timeout), new Detail(asked));
             case CancellationException _ -> new Cancelled(Detail.NONE);
             case Nonsense nonsense -> new RegistryError(host, detail(asked, words(nonsense)));

@@ -71,7 +71,7 @@ final class TokenRequests {
             return courier.post(origin, realm, encoded(form), deadline, cancellation);
         }
         var address = URI.create(withoutFragment(realm) + (realm.getRawQuery() == null ? "?" : "&") + encoded(wish));
-        var ask = new Ask("GET", "", List.of("application/json"), Ask.LARGEST_LIST);
+        var ask = Ask.list("");
         var basic = credential
                 .filter(UsernamePassword.class::isInstance)
                 .map(UsernamePassword.class::cast)

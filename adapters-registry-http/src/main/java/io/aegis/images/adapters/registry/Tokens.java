@@ -4,6 +4,7 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.images.adapters.oci.Json;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;

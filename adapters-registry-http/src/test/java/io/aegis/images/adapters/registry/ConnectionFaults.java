@@ -5,6 +5,7 @@ import static io.aegis.images.adapters.registry.Fault.LOGIN;
 import static io.aegis.images.adapters.registry.Fault.RESOLVE;
 import static io.aegis.images.adapters.registry.Fault.TAGS;
 
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.aegis.images.contracts.registry.FaultRegistry;
 import io.aegis.images.contracts.registry.Reply;
 import io.aegis.images.contracts.registry.Reply.Delivery;

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.registry;
 import static io.aegis.images.adapters.registry.Fault.DESCRIBE;
 import static io.aegis.images.adapters.registry.Fault.RESOLVE;
 
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.aegis.images.contracts.registry.Blob;
 import io.aegis.images.contracts.registry.FaultRegistry;
 import io.aegis.images.contracts.registry.Reply;

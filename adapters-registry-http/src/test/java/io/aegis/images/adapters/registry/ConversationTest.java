@@ -4,6 +4,7 @@ import static io.aegis.images.adapters.registry.Given.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.Registry;

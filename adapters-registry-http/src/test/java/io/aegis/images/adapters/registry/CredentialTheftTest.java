@@ -63,6 +63,35 @@ class CredentialTheftTest {
         assertHeardOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aBlobsRedirectToAnotherHostTakesNoPasswordAlong(int status) {
+        registry.behave(Login.basic(ALICE).orElse(Script.onBlobs(blobRedirect(status, thief))));
+
+        assertThat(blob(registry.reference("lab/x:1")).isRight()).isTrue();
+        assertHeardOnce();
+    }
+
+    @Test
+    void aBlobsRedirectTakesNoTokenAlong() {
+        registry.behave(request ->
+                request.part() == Part.BLOB && request.header("authorization").startsWith("Bearer ")
+                        ? Option.some(blobRedirect(307, thief))
+                        : Login.bearer(registry, Login.tokensFor(ALICE)).reply(request));
+
+        assertThat(blob(registry.reference("lab/x:1")).isRight()).isTrue();
+        assertHeardOnce();
+    }
+
+    @Test
+    void aThiefThatAsksForALoginInsteadOfABlobGetsNone() {
+        thief.behave(_ -> Option.some(Reply.status(401).with("WWW-Authenticate: Basic realm=\"lab\"")));
+        registry.behave(Script.onBlobs(blobRedirect(307, thief)));
+
+        assertThat(blob(registry.reference("lab/x:1")).getLeft()).isInstanceOf(RegistryError.class);
+        assertKnowsNothing(thief);
+    }
+
     @Test
     void aRedirectToAnotherPortTakesNoPasswordAlong() {
         try (var neighbour = thief(1)) {
@@ -273,6 +302,18 @@ class CredentialTheftTest {
 
     private Either<PullFailure, ?> resolve(ImageReference reference) {
         return resolve(reference, ALICE);
+    }
+
+    private static Either<PullFailure, ?> blob(ImageReference reference) {
+        try (var asking = Given.registry()) {
+            var layer = IMAGE.layers().getFirst().described();
+            return asking.blob(reference, layer, 0, _ -> Option.none(), Option.some(ALICE), Cancellation.none());
+        }
+    }
+
+    private static Reply blobRedirect(int status, FaultRegistry target) {
+        var layer = IMAGE.layers().getFirst();
+        return Reply.status(status).with("Location: http://" + target.host() + "/v2/lab/x/blobs/" + layer.digest());
     }
 
     private static Either<PullFailure, ?> resolve(

@@ -1,7 +1,7 @@
 package io.aegis.images.adapters.registry;
 
+import io.aegis.images.adapters.registry.RegistryAdapter.Connection;
 import io.aegis.images.application.port.RateBudgets;
-import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.application.settings.RegistrySettings.ConfiguredRegistry;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
@@ -24,15 +24,15 @@ final class Given {
     static final UsernamePassword ALICE = new UsernamePassword("alice", "right-Pa55/word+?");
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    static Registry registry(ConfiguredRegistry... configured) {
+    static Connection registry(ConfiguredRegistry... configured) {
         return registry(EngineFiles.none(), configured);
     }
 
-    static Registry registry(EngineFiles files, ConfiguredRegistry... configured) {
+    static Connection registry(EngineFiles files, ConfiguredRegistry... configured) {
         return registry(PATIENCE, files, new KeptBudgets(), configured);
     }
 
-    static Registry registry(
+    static Connection registry(
             Duration timeout, EngineFiles files, RateBudgets budgets, ConfiguredRegistry... configured) {
         var settings = new RegistrySettings(List.of(configured), timeout);
         return RegistryAdapter.connect(settings, files, budgets, InstantSource.system());

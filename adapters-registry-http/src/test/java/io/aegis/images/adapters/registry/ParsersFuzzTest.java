@@ -3,7 +3,10 @@ package io.aegis.images.adapters.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aegis.images.adapters.oci.ManifestParser;
+import io.aegis.images.adapters.oci.MediaTypes;
 import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.content.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

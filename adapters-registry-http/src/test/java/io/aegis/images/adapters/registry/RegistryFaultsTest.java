@@ -3,7 +3,6 @@ package io.aegis.images.adapters.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.contracts.registry.FaultRegistry;
-import io.aegis.images.contracts.registry.TestImage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegistryFaultsTest {
 
     static Stream<Fault> faults() {
-        return Stream.of(AnswerFaults.all(), ContentFaults.all(), LoginFaults.all(), ConnectionFaults.all())
+        return Stream.of(
+                        AnswerFaults.all(),
+                        ContentFaults.all(),
+                        LoginFaults.all(),
+                        ConnectionFaults.all(),
+                        BlobFaults.all())
                 .flatMap(faults -> faults);
     }
 
@@ -21,7 +25,7 @@ class RegistryFaultsTest {
     void areToldAsWhatTheyAre(Fault fault) {
         try (var registry = FaultRegistry.start();
                 var asking = Given.registry(fault.timeout(), EngineFiles.none(), new KeptBudgets())) {
-            registry.serve("lab/x", "1", TestImage.of(7, "amd64", 100));
+            registry.serve("lab/x", "1", Fault.SERVED);
             registry.behave(fault.script().apply(registry));
 
             var failure = fault.question()

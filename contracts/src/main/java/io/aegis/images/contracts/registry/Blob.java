@@ -1,5 +1,6 @@
 package io.aegis.images.contracts.registry;
 
+import io.aegis.images.domain.content.Descriptor;
 import io.aegis.images.domain.reference.Digest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +11,10 @@ public record Blob(String mediaType, byte[] content) {
 
     public Digest digest() {
         return sha256(content);
+    }
+
+    public Descriptor described() {
+        return new Descriptor(mediaType, digest(), content.length);
     }
 
     static Digest sha256(byte[] content) {

@@ -43,7 +43,7 @@ final class Connection implements Runnable {
                 if (!deliver(reply, request, out)) {
                     if (reply.delivery() == Delivery.RESET) {
                         socket.setSoLinger(true, 0);
-                    } else if (reply.delivery() != Delivery.CUT_OFF) {
+                    } else if (reply.delivery() != Delivery.CUT_OFF && reply.announced() >= 0) {
                         in.skip(Long.MAX_VALUE); // until the client hangs up
                     }
                     return;
@@ -70,7 +70,7 @@ final class Connection implements Runnable {
         out.write(head(reply).getBytes(StandardCharsets.US_ASCII));
         if (!request.method().equals("HEAD")) {
             switch (reply.delivery()) {
-                case WHOLE -> out.write(reply.body());
+                case WHOLE, UNRANGED -> out.write(reply.body());
                 case TRICKLED -> trickle(reply.body(), 0, out);
                 case SLOWED -> {
                     int half = reply.body().length / 2;
@@ -83,7 +83,7 @@ final class Connection implements Runnable {
         }
         out.flush();
         return switch (reply.delivery()) {
-            case WHOLE, TRICKLED, SLOWED -> true;
+            case WHOLE, UNRANGED, TRICKLED, SLOWED -> reply.announced() >= 0;
             case STALLED, NEVER, CUT_OFF, RESET -> false;
         };
     }
@@ -91,10 +91,10 @@ final class Connection implements Runnable {
     private static String head(Reply reply) {
         var head = new StringBuilder("HTTP/1.1 ").append(reply.status()).append(" Scripted\r\n");
         reply.headers().forEach(header -> head.append(header).append("\r\n"));
-        return head.append("Content-Length: ")
-                .append(reply.announced())
-                .append("\r\n\r\n")
-                .toString();
+        if (reply.announced() >= 0) {
+            head.append("Content-Length: ").append(reply.announced()).append("\r\n");
+        }
+        return head.append("\r\n").toString();
     }
 
     private static void trickle(byte[] body, int from, OutputStream out) throws IOException {

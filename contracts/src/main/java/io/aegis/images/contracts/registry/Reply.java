@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What a registry says to a request, and how it says it.
  *
- * @param announced the length of the body as the header tells it
+ * @param announced the length of the body as the header tells it; below zero for a header that tells none
  * @param delivery what happens on the way
  */
 public record Reply(int status, List<String> headers, byte[] body, int announced, Delivery delivery) {
@@ -16,6 +16,8 @@ public record Reply(int status, List<String> headers, byte[] body, int announced
     /** How a reply leaves the registry. */
     public enum Delivery {
         WHOLE,
+        /** All of it, whichever part was asked for. */
+        UNRANGED,
         /** Half of the body, and then nothing: the connection stays open. */
         STALLED,
         /** A few bytes every now and then. */
@@ -61,12 +63,17 @@ public record Reply(int status, List<String> headers, byte[] body, int announced
 
     /** The rest of it, for a client that has the beginning. */
     Reply from(int offset) {
-        if (offset == 0 || status != 200 || offset >= body.length) {
+        if (offset == 0 || delivery == Delivery.UNRANGED || status != 200 || offset >= body.length) {
             return this;
         }
         var rest = Arrays.copyOfRange(body, offset, body.length);
         return new Reply(206, headers, rest, rest.length, delivery)
                 .with("Content-Range: bytes %d-%d/%d".formatted(offset, body.length - 1, body.length));
+    }
+
+    /** Without a length: the end of the connection is that of the body. */
+    public Reply unannounced() {
+        return new Reply(status, headers, body, -1, delivery);
     }
 
     public Reply delivered(Delivery other) {

@@ -1,5 +1,6 @@
 package io.aegis.images.contracts.registry;
 
+import io.aegis.images.domain.content.Manifest;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
 import io.vavr.control.Option;
@@ -107,6 +108,28 @@ public final class TestImage {
 
     public Blob manifest() {
         return manifest;
+    }
+
+    /** What a reader makes of the manifest. */
+    public Manifest.Image read() {
+        return new Manifest.Image(
+                MANIFEST,
+                config.described(),
+                layers.stream().map(Blob::described).toList());
+    }
+
+    /** What a reader makes of an {@link #index}. */
+    public static Manifest.Index readIndex(TestImage... images) {
+        return new Manifest.Index(
+                INDEX,
+                Stream.of(images)
+                        .map(image -> new Manifest.Entry(
+                                image.manifest.digest(),
+                                MANIFEST,
+                                "",
+                                image.manifest.content().length,
+                                Option.some(image.platform)))
+                        .toList());
     }
 
     /** The image as a runtime holds it, apart from what it adds to the size. */

@@ -1,4 +1,4 @@
-package io.aegis.images.adapters.registry;
+package io.aegis.images.adapters.oci;
 
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
@@ -13,7 +13,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 
 /** JSON as registries and engines write it: one object, no name twice, not deep, and nothing after it. */
-final class Json {
+public final class Json {
 
     private static final int DEEPEST = 50;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -27,7 +27,7 @@ final class Json {
             .build();
 
     /** A left says what it is instead; it quotes nothing. */
-    static Either<String, JsonNode> object(byte[] content) {
+    public static Either<String, JsonNode> object(byte[] content) {
         try {
             var root = MAPPER.readTree(content);
             return root != null && root.isObject() ? right(root) : left("is no JSON object");

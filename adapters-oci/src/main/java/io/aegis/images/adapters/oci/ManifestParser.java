@@ -1,14 +1,15 @@
-package io.aegis.images.adapters.registry;
+package io.aegis.images.adapters.oci;
 
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aegis.images.adapters.registry.Manifest.Entry;
-import io.aegis.images.adapters.registry.Manifest.Image;
-import io.aegis.images.adapters.registry.Manifest.Index;
-import io.aegis.images.adapters.registry.Manifest.Other;
-import io.aegis.images.application.port.Registry.RemoteLayer;
+import io.aegis.images.domain.content.Descriptor;
+import io.aegis.images.domain.content.Manifest;
+import io.aegis.images.domain.content.Manifest.Entry;
+import io.aegis.images.domain.content.Manifest.Image;
+import io.aegis.images.domain.content.Manifest.Index;
+import io.aegis.images.domain.content.Manifest.Other;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Either;
@@ -21,7 +22,7 @@ import java.util.function.Function;
  * Reads manifests and indexes of OCI and Docker. A document that could be taken for both, or is called one thing and says
  * another, is refused: two readers would see two images (OCI's advice on CVE-2021-41190).
  */
-final class ManifestParser {
+public final class ManifestParser {
 
     private static final int MOST_ENTRIES = 50_000;
     private static final long LARGEST_SIZE = 1L << 44;
@@ -32,7 +33,7 @@ final class ManifestParser {
      *
      * @param called its media type as the answer names it; may be anything
      */
-    static Either<String, Manifest> parse(byte[] content, String called) {
+    public static Either<String, Manifest> parse(byte[] content, String called) {
         return Json.object(content).flatMap(root -> parse(root, called)).mapLeft("the manifest "::concat);
     }
 
@@ -78,11 +79,15 @@ final class ManifestParser {
                 return right(new Other(mediaType, "it has a layer of type " + type));
             }
         }
-        return all(root.path("layers"), ManifestParser::layer).map(layers -> new Image(mediaType, layers));
+        return descriptor(root.path("config"))
+                .flatMap(described -> all(root.path("layers"), ManifestParser::descriptor)
+                        .map(layers -> new Image(mediaType, described, layers)));
     }
 
-    private static Either<String, RemoteLayer> layer(JsonNode node) {
-        return digest(node).flatMap(digest -> size(node).map(size -> new RemoteLayer(digest, size)));
+    private static Either<String, Descriptor> descriptor(JsonNode node) {
+        return digest(node)
+                .flatMap(digest -> size(node)
+                        .map(size -> new Descriptor(node.path("mediaType").asText(""), digest, size)));
     }
 
     private static Either<String, Entry> entry(JsonNode node) {
