@@ -2,7 +2,9 @@ package io.aegis.images.adapters.docker;
 
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
+import io.aegis.images.adapters.engine.EngineLoader;
 import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ImageLoader;
 
 /** The way to a node's Docker Engine. */
 public final class DockerAdapter {
@@ -10,6 +12,11 @@ public final class DockerAdapter {
     /** Opens nothing yet: an engine that is not there is told by each question. */
     public static ContainerRuntime connect(EngineEndpoint endpoint) {
         return new DockerRuntime(new EngineConnection("Docker", endpoint));
+    }
+
+    /** Loads what no network brings, into the same engine. */
+    public static ImageLoader loader(EngineEndpoint endpoint) {
+        return new EngineLoader(new EngineConnection("Docker", endpoint), DockerArchive::new);
     }
 
     private DockerAdapter() {}

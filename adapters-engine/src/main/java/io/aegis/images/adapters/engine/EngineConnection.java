@@ -53,6 +53,19 @@ public final class EngineConnection implements AutoCloseable {
                 .mapLeft(this::unavailable);
     }
 
+    /** Has the engine change something, and reads the whole answer. A left is {@link PullFailure.RuntimeUnavailable}. */
+    Either<PullFailure, EngineAnswer> order(String method, String path) {
+        return Try.withResources(() -> EngineOrder.to(endpoint, SILENCE))
+                .of(order -> order.send(method, path))
+                .toEither()
+                .bimap(this::unavailable, said -> new EngineAnswer(said.status(), json(said.body())));
+    }
+
+    /** A connection for one order that takes long. */
+    EngineOrder order(Duration patience) throws IOException {
+        return EngineOrder.to(endpoint, patience);
+    }
+
     /** A client for one pull alone: closing it, from whatever thread, breaks the connection and so ends the pull. */
     DockerHttpClient forOnePull() {
         return client(endpoint, 1, Duration.ZERO);

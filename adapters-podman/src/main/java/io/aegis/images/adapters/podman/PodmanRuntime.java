@@ -33,7 +33,7 @@ import java.util.List;
 final class PodmanRuntime implements ContainerRuntime {
 
     /** Podman takes any version here; these are the oldest that have all that is asked. */
-    private static final String LIBPOD = "/v4.0.0/libpod";
+    static final String LIBPOD = "/v4.0.0/libpod";
 
     private static final String COMPATIBLE = "/v1.41";
 

@@ -18,6 +18,7 @@ import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -71,6 +72,11 @@ public final class InMemoryRuntime implements ContainerRuntime {
     public InMemoryRuntime remove(ImageReference reference) {
         local.remove(reference);
         return this;
+    }
+
+    /** Under whatever name. */
+    Option<HeldImage> byId(Digest imageId) {
+        return local.byId(imageId);
     }
 
     /** The next pulls end so, one after the other; those after them go as usual. */

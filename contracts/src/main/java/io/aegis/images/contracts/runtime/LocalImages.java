@@ -2,6 +2,7 @@ package io.aegis.images.contracts.runtime;
 
 import io.aegis.images.application.port.ListedImage;
 import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.LinkedHashMap;
@@ -27,6 +28,12 @@ final class LocalImages {
 
     synchronized Option<HeldImage> find(ImageReference reference) {
         return Option.<HeldImage>of(byName.get(reference.canonical()));
+    }
+
+    synchronized Option<HeldImage> byId(Digest imageId) {
+        return Option.ofOptional(byName.values().stream()
+                .filter(image -> image.imageId().equals(imageId))
+                .findFirst());
     }
 
     synchronized boolean holds(HeldImage image) {

@@ -1,0 +1,154 @@
+package io.aegis.images.adapters.engine;
+
+import io.aegis.images.adapters.engine.Questions.Said;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * One request that changes something, on a connection of its own, which other threads may break off. By hand, because a
+ * general client that is still sending does not read why the engine has stopped to listen.
+ */
+final class EngineOrder implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** What is sent along. */
+    @FunctionalInterface
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final SocketChannel channel;
+    private final Duration patience;
+    private final InputStream in;
+    private final OutputStream out;
+    private volatile long moved = System.nanoTime();
+    private volatile boolean still;
+
+    private EngineOrder(SocketChannel channel, Duration patience) {
+        this.channel = channel;
+        this.patience = patience;
+        this.in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 14);
+        this.out = Channels.newOutputStream(channel);
+    }
+
+    /** @param patience how long the engine may neither take nor say anything */
+    static EngineOrder to(EngineEndpoint engine, Duration patience) throws IOException {
+        var socket = engine.socketFile();
+        var channel = socket.isDefined() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        try {
+            if (socket.isDefined()) {
+                channel.connect(UnixDomainSocketAddress.of(socket.get()));
+            } else {
+                var address = new InetSocketAddress(
+                        engine.uri().getHost(), engine.uri().getPort());
+                channel.socket().connect(address, CONNECT_MILLIS);
+            }
+            return new EngineOrder(channel, patience);
+        } catch (IOException | RuntimeException unreachable) {
+            channel.close();
+            throw unreachable;
+        }
+    }
+
+    /** Without a body. */
+    Said send(String method, String path) throws IOException {
+        return patiently(() -> {
+            write(method + " " + path
+                    + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\nContent-Length: 0\r\n\r\n");
+            return answer();
+        });
+    }
+
+    Said upload(String path, Body body) throws IOException {
+        return patiently(() -> {
+            write("POST " + path + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\n"
+                    + "Content-Type: application/x-tar\r\nTransfer-Encoding: chunked\r\n\r\n");
+            var chunks = new ChunkedOutput(out, () -> moved = System.nanoTime());
+            try {
+                body.writeTo(chunks);
+                chunks.end();
+            } catch (ChunkedOutput.NotTaken refused) {
+                return lastWords(refused);
+            }
+            return answer();
+        });
+    }
+
+    /** Another thread's way to end it; whoever waits for the answer gets an exception. */
+    void breakOff() {
+        try {
+            channel.close();
+        } catch (IOException closedAllTheSame) {
+            // A close that fails has closed.
+        }
+    }
+
+    @Override
+    public void close() {
+        breakOff();
+    }
+
+    private void write(String head) throws IOException {
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Said answer() throws IOException {
+        moved = System.nanoTime();
+        return new HttpAnswer(in).read();
+    }
+
+    /** An engine that stops to listen has answered as a rule, and that is worth more than that it hung up. */
+    private Said lastWords(IOException refused) throws IOException {
+        try {
+            return answer();
+        } catch (IOException nothing) {
+            refused.addSuppressed(nothing);
+            throw refused;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Exchange {
+        Said run() throws IOException;
+    }
+
+    private Said patiently(Exchange exchange) throws IOException {
+        var watch = Thread.ofVirtual().name("engine patience").start(this::watch);
+        try {
+            return exchange.run();
+        } catch (IOException broken) {
+            throw still
+                    ? new SocketTimeoutException("it neither took nor said anything for " + patience.toSeconds() + " s")
+                    : broken;
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            for (var left = left(); left.isPositive(); left = left()) {
+                Thread.sleep(left);
+            }
+            still = true;
+            breakOff();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration left() {
+        return patience.minusNanos(System.nanoTime() - moved);
+    }
+}
