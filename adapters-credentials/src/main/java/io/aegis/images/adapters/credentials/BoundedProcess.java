@@ -18,7 +18,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a program without a shell, for a limited time and to a limited length of output; then it is gone, children and all. */
+/**
+ * Runs a program without a shell, for a limited time and to a limited length of output. One that is cut off is gone, children
+ * and all; what one that ended by itself has left running, as an agent, stays.
+ */
 final class BoundedProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedProcess.class);
@@ -65,9 +68,12 @@ final class BoundedProcess {
     private static Either<String, HelperAnswer> answer(Process process) {
         try (var out = process.getInputStream()) {
             var bytes = out.readNBytes(LONGEST + 1);
-            return bytes.length > LONGEST
-                    ? left("answered more than 64 KiB")
-                    : right(new HelperAnswer(process.waitFor(), new String(bytes, StandardCharsets.UTF_8)));
+            if (bytes.length > LONGEST) {
+                // Before its output is closed: it might end by that, and nobody would know its children any more.
+                end(process);
+                return left("answered more than 64 KiB");
+            }
+            return right(new HelperAnswer(process.waitFor(), new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException broken) {
             return left("broke off its answer");
         } catch (InterruptedException stop) {

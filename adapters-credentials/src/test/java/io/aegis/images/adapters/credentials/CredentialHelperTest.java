@@ -124,7 +124,6 @@ class CredentialHelperTest {
                 "echo '{\"Username\":\"hunter2\"}'|answered without a Username or a Secret",
                 "echo '{\"Secret\":\"hunter2\"}'|answered without a Username or a Secret",
                 "yes hunter2|answered more than 64 KiB",
-                "yes hunter2 >&2 & yes hunter2|answered more than 64 KiB",
             })
     void isNeverPassedOverWhenItFails(String script, String reason) {
         node.dockerConfig(STORE).helper("pass", script);
@@ -142,6 +141,23 @@ class CredentialHelperTest {
 
         assertThat(assertTimeout(Duration.ofSeconds(20), () -> node.problem(AGENT)))
                 .isEqualTo("credential helper pass: did not answer within 3000 ms");
+        assertAllAreGone();
+    }
+
+    @Test
+    void isEndedWithItsChildrenWhenItDoesNotStopTalking() {
+        node.dockerConfig(STORE)
+                .with("PIDS", home.resolve("pids").toString())
+                .helper(
+                        "pass",
+                        "yes hunter2 >&2 & echo $! > $PIDS.new; echo $$ >> $PIDS.new; mv $PIDS.new $PIDS; yes hunter2");
+
+        assertThat(assertTimeout(Duration.ofSeconds(20), () -> node.problem(AGENT)))
+                .isEqualTo("credential helper pass: answered more than 64 KiB");
+        assertAllAreGone();
+    }
+
+    private void assertAllAreGone() {
         await().untilAsserted(() -> assertThat(Files.readAllLines(home.resolve("pids")))
                 .hasSize(2)
                 .allSatisfy(
