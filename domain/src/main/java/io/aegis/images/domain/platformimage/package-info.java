@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.domain.platformimage;
+
+import org.jspecify.annotations.NullMarked;
