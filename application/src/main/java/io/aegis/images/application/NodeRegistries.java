@@ -25,6 +25,9 @@ public interface NodeRegistries extends AutoCloseable {
     /** Over the same connections as {@link #registry}. */
     RegistryContent content();
 
+    /** AEGIS's own images. */
+    PlatformImages platform();
+
     /** Releases the connections, and gives back what a secret store has lent. */
     @Override
     void close();

@@ -6,6 +6,7 @@ import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
@@ -126,6 +127,11 @@ final class OpenNode implements ImageNode {
     @Override
     public RegistryContent content() {
         return registries.content();
+    }
+
+    @Override
+    public PlatformImages platform() {
+        return registries.platform();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.application.NodeRegistries;
+import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
@@ -16,6 +17,7 @@ final class OpenRegistries implements NodeRegistries {
     private final LocatedRuntime runtime;
     private final NodeCredentials credentials;
     private final NodeRegistry registry;
+    private final PlatformImages platform;
 
     /** @param budgets where what registries say of their limits is kept */
     OpenRegistries(NodePlan plan, LocatedRuntime runtime, RateBudgets budgets, InstantSource clock) {
@@ -23,6 +25,7 @@ final class OpenRegistries implements NodeRegistries {
         this.runtime = runtime;
         this.credentials = new NodeCredentials(plan, runtime);
         this.registry = new NodeRegistry(plan, runtime, budgets, clock);
+        this.platform = new PlatformImages(plan.settings().platform(), runtime, credentials, registry);
     }
 
     @Override
@@ -53,6 +56,11 @@ final class OpenRegistries implements NodeRegistries {
     @Override
     public RegistryContent content() {
         return registry;
+    }
+
+    @Override
+    public PlatformImages platform() {
+        return platform;
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class CommandLineAdapter {
                 .addSubcommand(new CommandLine(new AccessCommand())
                         .addSubcommand(new AccessListCommand(session))
                         .addSubcommand(new AccessRevokeCommand(session)))
+                .addSubcommand(new CommandLine(new PlatformCommand())
+                        .addSubcommand(new PlatformListCommand(session))
+                        .addSubcommand(new PlatformCheckCommand(session))
+                        .addSubcommand(new PlatformPullCommand(session))
+                        .addSubcommand(new PlatformTagsCommand(output)))
                 .addSubcommand(new RegistriesCommand(session))
                 .addSubcommand(new MetricsCommand(session))
                 .addSubcommand(new DoctorCommand(session));

@@ -11,6 +11,9 @@ final class ExitCode {
     static final int NOT_WELL = 1;
 
     static final int BAD_INPUT = 2;
+    /** A check found what it looks for. */
+    static final int FOUND = 3;
+
     static final int DISK_FULL = 14;
 
     static int of(PullFailure failure) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0 done; 1 not well (doctor) or a defect; 2 usage or bad input; 10 ImageNotFound;",
-            "  11 AuthenticationFailed; 12 NetworkTimeout; 13 RateLimited; 14 DiskFull;",
+            "  0 done; 1 not well (doctor) or a defect; 2 usage or bad input; 3 a check found something;",
+            "  10 ImageNotFound; 11 AuthenticationFailed; 12 NetworkTimeout; 13 RateLimited; 14 DiskFull;",
             "  15 RegistryUnreachable; 16 RegistryError; 17 TlsUntrusted; 18 PlatformMismatch;",
             "  19 IntegrityViolation; 20 NotAnImage; 21 AccessDenied; 22 RuntimeUnavailable;",
             "  23 Interrupted; 24 RecordUnavailable; 130 Cancelled"

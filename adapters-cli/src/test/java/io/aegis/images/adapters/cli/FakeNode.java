@@ -5,6 +5,7 @@ import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.AccessProofs;
@@ -21,6 +22,7 @@ import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A node in memory, whose credentials and registries say what a test has them say. */
 final class FakeNode implements ImageNode {
@@ -53,9 +56,11 @@ final class FakeNode implements ImageNode {
     final List<CredentialRequest> wanted = new CopyOnWriteArrayList<>();
     Either<PullFailure, FoundCredential> found = Either.right(FoundCredential.anonymous());
     List<KnownCredential> known = List.of();
+    PlatformSettings platform = PlatformSettings.DEFAULT;
 
     private final InstantSource clock = InstantSource.fixed(Recorder.NOON);
-    private final InMemoryImages record = new InMemoryImages();
+    final InMemoryImages record = new InMemoryImages();
+    private final AtomicLong pulls = new AtomicLong();
     private final SystemTimers timers = new SystemTimers();
     private final NodePorts ports =
             new NodePorts(ID, runtime, credentials(), registry, record, new InMemoryClaims(), proofs, budgets);
@@ -99,6 +104,11 @@ final class FakeNode implements ImageNode {
     }
 
     @Override
+    public PlatformImages platform() {
+        return new PlatformImages(platform, runtime, credentials(), registry);
+    }
+
+    @Override
     public AccessProofs proofs() {
         return proofs;
     }
@@ -111,7 +121,9 @@ final class FakeNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return new ImageEnsurer(
-                ports, PullSettings.DEFAULT, new TimeAndChance(clock, timers, () -> new PullId(new UUID(0, 1))));
+                ports,
+                PullSettings.DEFAULT,
+                new TimeAndChance(clock, timers, () -> new PullId(new UUID(0, pulls.incrementAndGet()))));
     }
 
     @Override

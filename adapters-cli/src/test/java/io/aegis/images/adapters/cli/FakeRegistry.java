@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Registries that accept everything, until a test says otherwise, and keep what they were shown. */
 final class FakeRegistry implements Registry {
@@ -22,6 +23,8 @@ final class FakeRegistry implements Registry {
     final List<Credential> shown = new ArrayList<>();
     Option<PullFailure> refusal = Option.none();
     Option<String> mirror = Option.none();
+    /** The tags of every repository; whatever else is asked for has {@link #DIGEST}. */
+    Map<String, Digest> tags = Map.of();
 
     @Override
     public Either<PullFailure, RemoteManifest> resolve(
@@ -29,7 +32,7 @@ final class FakeRegistry implements Registry {
         return answer(
                 credential,
                 new RemoteManifest(
-                        DIGEST,
+                        reference.tag().flatMap(tag -> Option.of(tags.get(tag))).getOrElse(DIGEST),
                         "application/vnd.oci.image.index.v1+json",
                         mirror.getOrElse(reference.host().value())));
     }
@@ -53,7 +56,7 @@ final class FakeRegistry implements Registry {
 
     @Override
     public Either<PullFailure, List<String>> tags(ImageReference reference, Option<Credential> credential) {
-        return Either.right(List.of());
+        return answer(credential, List.copyOf(tags.keySet()));
     }
 
     @Override

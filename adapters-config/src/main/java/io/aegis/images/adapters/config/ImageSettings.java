@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.settings.BackOffRule;
+import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
@@ -26,7 +27,8 @@ final class ImageSettings {
             "access",
             "request_credentials",
             "registries",
-            "registry_timeout");
+            "registry_timeout",
+            "platform");
 
     private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
@@ -64,6 +66,10 @@ final class ImageSettings {
 
     RegistrySettings registries() {
         return new RegistryKeys(values).settings(images);
+    }
+
+    PlatformSettings platform(Section spec, Remarks remarks) {
+        return new PlatformKeys(values, remarks).settings(spec, images.section("platform"));
     }
 
     private PullClocks clocks() {

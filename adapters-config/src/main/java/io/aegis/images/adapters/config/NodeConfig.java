@@ -45,6 +45,7 @@ final class NodeConfig {
                 images.pulls(),
                 credentials(document, spec, images),
                 images.registries(),
+                images.platform(spec, remarks),
                 Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
     }
 

@@ -26,6 +26,7 @@ class DocumentationTest {
                 arguments("access.", AccessKeys.KEYS),
                 arguments("", RequestCredentialKeys.KEYS),
                 arguments("", RegistryKeys.KEYS),
+                arguments("platform.", PlatformKeys.KEYS),
                 arguments("", BackendKeys.KEYS),
                 arguments("approle.", BackendKeys.ROLE_KEYS),
                 arguments("tls.", BackendKeys.TLS_KEYS));
@@ -55,6 +56,8 @@ class DocumentationTest {
         assertThat(settings.credentials().requests()).hasSize(2);
         assertThat(settings.credentials().openBao()).isNotEmpty();
         assertThat(settings.registries().registries()).hasSize(2);
+        assertThat(settings.platform().images()).hasSize(3);
+        assertThat(settings.platform().tag()).isNotEmpty();
         assertThat(settings.pulls().access().allowed()).containsExactly("docker.io/library", "ghcr.io/acme/base");
         assertThat(settings.pulls().backOff()).isNotEmpty();
         assertThat(settings.pulls().retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");

@@ -11,6 +11,7 @@ import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.application.settings.OpenBaoSettings;
+import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
 import io.aegis.images.application.settings.PullSettings;
@@ -80,6 +81,7 @@ class NodeConfigTest {
                 spec:
                   node: {id: env:NODE, type: edge}
                   cluster: {enabled: true}
+                  image_tag: 1.2.3
                   runtime:
                     container_socket_path: env:SOCKET
                     runtime_registry_path: registry.yaml
@@ -146,6 +148,7 @@ class NodeConfigTest {
                                 List.of(new ConfiguredRegistry(
                                         "registry.acme.example", false, Option.none(), List.of(), List.of())),
                                 Duration.ofSeconds(5)),
+                        new PlatformSettings(PlatformSettings.DEFAULT.images(), Option.some("1.2.3")),
                         List.of())));
     }
 
@@ -163,6 +166,7 @@ class NodeConfigTest {
                         usual.pulls(),
                         usual.credentials(),
                         usual.registries(),
+                        usual.platform(),
                         List.of())));
     }
 

@@ -24,6 +24,7 @@ public record NodeSettings(
         PullSettings pulls,
         CredentialSettings credentials,
         RegistrySettings registries,
+        PlatformSettings platform,
         List<String> warnings) {
 
     public static NodeSettings defaults() {
@@ -36,11 +37,12 @@ public record NodeSettings(
                 PullSettings.DEFAULT,
                 CredentialSettings.NONE,
                 RegistrySettings.DEFAULT,
+                PlatformSettings.DEFAULT,
                 List.of());
     }
 
     public NodeSettings warning(List<String> other) {
         return new NodeSettings(
-                origin, node, socket, runtimeRegistry, dataDirectory, pulls, credentials, registries, other);
+                origin, node, socket, runtimeRegistry, dataDirectory, pulls, credentials, registries, platform, other);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.application.platform;
+
+import org.jspecify.annotations.NullMarked;
