@@ -3,6 +3,7 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.reference.ImageReference;
@@ -10,9 +11,13 @@ import io.aegis.images.domain.reference.InvalidReference;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = {
-            "Tells every image operation on record that matches, newest first.",
+            "Tells every image operation on record that matches, newest first; with --by, how often images were used by whom.",
             "",
             "--node narrows it to one node's. TIME is 2026-03-01T12:00:00Z, 2026-03-01T12:00, 2026-03-01, or how long ago:"
                     + " 90s, 2h, 3d."
@@ -37,6 +42,18 @@ final class AuditCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--execution", paramLabel = "ID", description = "Operations for this execution.")
     @Nullable
     String execution;
+
+    @CommandLine.Option(names = "--tenant", paramLabel = "ID", description = "Operations on behalf of this tenant.")
+    @Nullable
+    String tenant;
+
+    @CommandLine.Option(
+            names = "--by",
+            paramLabel = "ASPECT",
+            split = ",",
+            description = "Counts the uses of images, told apart by these: node, tenant, execution, image, credential.")
+    @Nullable
+    List<String> by;
 
     @CommandLine.Option(
             names = "--credential-source",
@@ -81,6 +98,12 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var query = query();
+        if (by != null) {
+            var aspects = aspects(by);
+            return session.withNode(node -> node.audit()
+                    .uses(query, aspects)
+                    .fold(session.output()::refused, new UsesList(session.output(), aspects)::print));
+        }
         return session.withNode(node -> node.audit().find(query).fold(session.output()::refused, this::print));
     }
 
@@ -92,6 +115,7 @@ final class AuditCommand implements Callable<Integer> {
                 session.options().nodeId(),
                 Option.<String>of(image).map(this::reference),
                 Option.<String>of(execution),
+                Option.<String>of(tenant),
                 Option.none(),
                 Option.<String>of(outcome).map(this::outcome),
                 Option.<String>of(credentialSource).map(CredentialSource::new),
@@ -131,23 +155,45 @@ final class AuditCommand implements Callable<Integer> {
                 .getOrElseThrow((InvalidReference invalid) -> Misuse.of(spec, invalid.message()));
     }
 
+    private Set<Aspect> aspects(List<String> names) {
+        if (before != null) {
+            throw Misuse.of(
+                    spec, "--before belongs to a list of operations, not to --by: --since and --until narrow that");
+        }
+        var aspects =
+                names.stream().map(this::aspect).collect(Collectors.toCollection(() -> EnumSet.noneOf(Aspect.class)));
+        if (aspects.contains(Aspect.EXECUTION) && !isNarrowed()) {
+            throw Misuse.of(
+                    spec,
+                    "--by execution counts from single events: give --since, --image, --execution, --tenant or"
+                            + " --credential-source with it");
+        }
+        return aspects;
+    }
+
+    private boolean isNarrowed() {
+        return Stream.of(since, image, execution, tenant, credentialSource).anyMatch(Objects::nonNull);
+    }
+
+    private Aspect aspect(String text) {
+        return oneOf("--by", text, Aspect.values());
+    }
+
     private Outcome outcome(String text) {
-        return Arrays.stream(Outcome.values())
-                .filter(known -> known.toString().equalsIgnoreCase(text))
+        return oneOf("--outcome", text, Outcome.values());
+    }
+
+    private <T> T oneOf(String option, String text, T[] known) {
+        return Arrays.stream(known)
+                .filter(value -> value.toString().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> Misuse.of(
                         spec,
-                        "--outcome '" + text + "' is none of "
-                                + Arrays.stream(Outcome.values())
-                                        .map(Outcome::toString)
-                                        .collect(Collectors.joining(", "))));
+                        option + " '" + text + "' is none of "
+                                + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", "))));
     }
 
     private Instant time(String option, String text) {
-        return session.output()
-                .times()
-                .parse(text)
-                .getOrElseThrow(() ->
-                        Misuse.of(spec, option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
+        return session.output().times().require(spec, option, text);
     }
 }

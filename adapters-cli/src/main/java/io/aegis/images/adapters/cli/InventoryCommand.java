@@ -5,10 +5,20 @@ import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.InventoryEntry;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "inventory", description = "Tells which images this node holds, as far as is on record.")
+@Command(
+        name = "inventory",
+        description = {
+            "Tells which images this node holds, or held at a time, as far as is on record.",
+            "",
+            "TIME is 2026-03-01T12:00:00Z, 2026-03-01T12:00, 2026-03-01, or how long ago: 90s, 2h, 3d."
+        })
 final class InventoryCommand implements Callable<Integer> {
     private final Session session;
 
@@ -17,12 +27,31 @@ final class InventoryCommand implements Callable<Integer> {
             description = "First looks at what the container runtime holds, and records what came and went without us.")
     boolean refresh;
 
+    @ArgGroup
+    InventoryTimes times = new InventoryTimes();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     InventoryCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (refresh && times.isGiven()) {
+            throw Misuse.of(spec, "--refresh looks at what is here now, and tells nothing of earlier times");
+        }
+        var past = new PastInventory(session.output());
+        return times.at(spec, session.output())
+                .map(time -> session.withNode(node -> past.at(node, time)))
+                .orElse(() -> times.span(spec, session.output())
+                        .map(span -> session.withNode(node -> past.between(node, span._1, span._2))))
+                .getOrElse(this::now);
+    }
+
+    private int now() {
         return session.withNode(node -> refresh
                 ? node.reconciler().followRuntime().fold(session.output()::refused, _ -> list(node))
                 : list(node));
@@ -44,7 +73,7 @@ final class InventoryCommand implements Callable<Integer> {
     }
 
     private Table table(List<InventoryEntry> entries) {
-        var times = session.output().times();
+        var readable = session.output().times();
         var table = new Table("IMAGE", "DIGEST", "PLATFORM", "SIZE", "CACHED AT", "LAST USED", "USES");
         for (var entry : entries) {
             table.row(
@@ -52,8 +81,8 @@ final class InventoryCommand implements Callable<Integer> {
                     entry.image().digest().map(Digests::shortened).getOrElse("-"),
                     entry.image().platform().toString(),
                     Sizes.text(entry.image().sizeBytes()),
-                    times.text(entry.since()),
-                    entry.lastUsedAt().map(times::text).getOrElse("never"),
+                    readable.text(entry.since()),
+                    entry.lastUsedAt().map(readable::text).getOrElse("never"),
                     Long.toString(entry.uses()));
         }
         return table;

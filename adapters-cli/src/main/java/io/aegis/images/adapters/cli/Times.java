@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Points in time as people write and read them, in their own zone. */
 final class Times {
@@ -41,5 +43,12 @@ final class Times {
                 .orElse(() -> Try.of(
                                 () -> LocalDate.parse(text).atStartOfDay(zone).toInstant())
                         .toOption());
+    }
+
+    /** The same of an option. */
+    Instant require(@Nullable CommandSpec command, String option, String text) {
+        return parse(text)
+                .getOrElseThrow(() ->
+                        Misuse.of(command, option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
     }
 }

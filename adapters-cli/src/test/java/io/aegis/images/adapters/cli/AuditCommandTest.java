@@ -10,6 +10,7 @@ import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,51 @@ class AuditCommandTest {
         assertThat(cli.out().lines()).hasSize(3);
     }
 
-    private void pulled() {
-        assertThat(cli.runUnheard("ensure", BUILD)).isZero();
+    @Test
+    void countsWhoUsedWhatByWhichRight() {
+        pulled("--tenant", "acme", "--execution", "exec-1");
+        pulled("--tenant", "acme", "--execution", "exec-2");
+        assertThat(cli.run("audit", "--by", "tenant,image,credential")).isZero();
+        assertThat(cli.out()).isEqualTo("""
+                        TENANT  IMAGE                 DIGEST               CREDENTIAL                   USES  FIRST                LAST
+                        acme    ghcr.io/acme/build:1  sha256:aaaaaaaaaaaa  node configuration: ghcr.io  2     2026-03-01 12:00:00  2026-03-01 12:00:00
+                        """);
+    }
+
+    @Test
+    void writesTheCountsForPrograms() {
+        pulled("--tenant", "acme");
+        assertThat(cli.run("audit", "--by", "credential", "--since", "1h", "-o", "json"))
+                .isZero();
+        assertThat(cli.out())
+                .isEqualTo("{\"by\":[\"credential\"],\"node\":null,\"tenant_id\":null,\"execution_id\":null,"
+                        + "\"reference\":null,\"digest\":null,\"credential_source\":\"node configuration: ghcr.io\","
+                        + "\"uses\":1,\"first_at\":\"2026-03-01T12:00:00Z\",\"last_at\":\"2026-03-01T12:00:00Z\"}\n");
+    }
+
+    @Test
+    void findsWhatWasDoneForATenant() {
+        pulled("--tenant", "acme");
+        pulled();
+        assertThat(cli.run("audit", "--tenant", "acme", "-o", "json")).isZero();
+        assertThat(cli.out().lines()).hasSize(3);
+        assertThat(cli.run("audit", "--tenant", "nobody", "--by", "image")).isZero();
+        assertThat(cli.err()).endsWith("no use on record matches\n");
+    }
+
+    @Test
+    void tellsWhatUsesCanBeToldApartBy() {
+        assertThat(cli.run("audit", "--by", "image,host")).isEqualTo(2);
+        assertThat(cli.err()).contains("--by 'host' is none of node, tenant, execution, image, credential");
+        assertThat(cli.run("audit", "--by", "execution")).isEqualTo(2);
+        assertThat(cli.err()).contains("--by execution counts from single events: give --since");
+        assertThat(cli.run("audit", "--by", "execution", "--since", "1h")).isZero();
+        assertThat(cli.run("audit", "--by", "image", "--before", "3")).isEqualTo(2);
+        assertThat(cli.err()).contains("--before belongs to a list of operations, not to --by");
+    }
+
+    private void pulled(String... more) {
+        var command = Stream.concat(Stream.of("ensure", BUILD), Stream.of(more)).toArray(String[]::new);
+        assertThat(cli.runUnheard(command)).isZero();
     }
 }

@@ -2,8 +2,10 @@ package io.aegis.images.adapters.eventstore;
 
 import static io.aegis.images.adapters.eventstore.Proving.AGENT_CONTENT;
 import static io.aegis.images.contracts.record.Samples.AGENT;
+import static io.aegis.images.contracts.record.Samples.CONTENT;
 import static io.aegis.images.contracts.record.Samples.NODE;
 import static io.aegis.images.contracts.record.Samples.NODE_CONFIG;
+import static io.aegis.images.contracts.record.Samples.NOON;
 import static io.aegis.images.contracts.record.Samples.PROOF;
 import static io.aegis.images.contracts.record.Samples.complete;
 import static io.aegis.images.contracts.record.Samples.pull;
@@ -14,6 +16,9 @@ import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.RecordFailure.Unusable;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.application.record.Holding;
+import io.aegis.images.application.record.ImageUse;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
@@ -23,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,13 +92,38 @@ class UpgradeTest {
     }
 
     @Test
+    void countsUsesThatItHadNotCounted() throws Exception {
+        restore("schema-1.sql");
+
+        try (var node = OpenRecord.in(directory)) {
+            var counted = node.audit()
+                    .uses(AuditQuery.newest(10), Set.of(Aspect.IMAGE))
+                    .get();
+            assertThat(counted).extracting(ImageUse::uses).containsExactly(2L);
+            assertThat(counted.getFirst().common().digest()).isEqualTo(CONTENT.digest());
+        }
+    }
+
+    @Test
+    void tellsWhatWasHeldBeforeItKnewOfTimes() throws Exception {
+        restore("schema-1.sql");
+
+        try (var node = OpenRecord.in(directory)) {
+            assertThat(node.inventory().at(NODE, NOON).get())
+                    .extracting(Holding::id)
+                    .containsExactly(AGENT);
+            assertThat(node.inventory().at(NODE, NOON.minusNanos(1)).get()).isEmpty();
+        }
+    }
+
+    @Test
     void makesOfAnOldFileWhatANewOneIs(@TempDir Path other) throws Exception {
         restore("schema-1.sql");
         OpenRecord.in(directory).close();
         OpenRecord.in(other).close();
 
         assertThat(Damage.text(directory, TABLES)).isEqualTo(Damage.text(other, TABLES));
-        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("2");
+        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("3");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 /**
  * Which events to find; each empty field matches all.
  *
+ * @param tenant on whose behalf it happened
  * @param credentialSource events that name it: pulls started with it, and images ready because it proved access
  * @param since the earliest time, included
  * @param until the latest time, excluded
@@ -26,6 +27,7 @@ public record AuditQuery(
         Option<NodeId> node,
         Option<ImageReference> reference,
         Option<String> execution,
+        Option<String> tenant,
         Option<PullId> pull,
         Option<Outcome> outcome,
         Option<CredentialSource> credentialSource,
@@ -42,7 +44,7 @@ public record AuditQuery(
         }
     }
 
-    /** Whatever credential source an event names. */
+    /** On whosever behalf, and whatever credential source an event names. */
     public AuditQuery(
             Option<NodeId> node,
             Option<ImageReference> reference,
@@ -53,7 +55,7 @@ public record AuditQuery(
             Option<Instant> until,
             Option<Long> before,
             int limit) {
-        this(node, reference, execution, pull, outcome, Option.none(), since, until, before, limit);
+        this(node, reference, execution, Option.none(), pull, outcome, Option.none(), since, until, before, limit);
     }
 
     /** What an event says of how things went. */
@@ -112,6 +114,7 @@ public record AuditQuery(
                 node,
                 reference,
                 execution,
+                tenant,
                 Option.some(wanted),
                 outcome,
                 credentialSource,
@@ -123,11 +126,51 @@ public record AuditQuery(
 
     public AuditQuery ofExecution(String wanted) {
         return new AuditQuery(
-                node, reference, Option.some(wanted), pull, outcome, credentialSource, since, until, before, limit);
+                node,
+                reference,
+                Option.some(wanted),
+                tenant,
+                pull,
+                outcome,
+                credentialSource,
+                since,
+                until,
+                before,
+                limit);
+    }
+
+    public AuditQuery ofTenant(String wanted) {
+        return new AuditQuery(
+                node,
+                reference,
+                execution,
+                Option.some(wanted),
+                pull,
+                outcome,
+                credentialSource,
+                since,
+                until,
+                before,
+                limit);
     }
 
     public AuditQuery byCredentialOf(CredentialSource wanted) {
         return new AuditQuery(
-                node, reference, execution, pull, outcome, Option.some(wanted), since, until, before, limit);
+                node, reference, execution, tenant, pull, outcome, Option.some(wanted), since, until, before, limit);
+    }
+
+    public AuditQuery between(Instant from, Instant to) {
+        return new AuditQuery(
+                node,
+                reference,
+                execution,
+                tenant,
+                pull,
+                outcome,
+                credentialSource,
+                Option.some(from),
+                Option.some(to),
+                before,
+                limit);
     }
 }

@@ -25,13 +25,18 @@ class AuditQueryTest {
     void asksForAllUnlessNarrowed() {
         var pull = new PullId(new UUID(0, 1));
         var source = new CredentialSource("node config");
-        var narrowed = AuditQuery.newest(1).ofPull(pull).ofExecution("exec-1").byCredentialOf(source);
+        var narrowed = AuditQuery.newest(1)
+                .ofPull(pull)
+                .ofExecution("exec-1")
+                .ofTenant("acme")
+                .byCredentialOf(source);
 
         assertThat(narrowed)
                 .isEqualTo(new AuditQuery(
                         Option.none(),
                         Option.none(),
                         Option.some("exec-1"),
+                        Option.some("acme"),
                         Option.some(pull),
                         Option.none(),
                         Option.some(source),

@@ -6,6 +6,7 @@ import static io.aegis.images.contracts.record.Samples.NODE;
 import static io.aegis.images.contracts.record.Samples.NODE_CONFIG;
 import static io.aegis.images.contracts.record.Samples.NOON;
 import static io.aegis.images.contracts.record.Samples.OPEN_BAO;
+import static io.aegis.images.contracts.record.Samples.PROOF;
 import static io.aegis.images.contracts.record.Samples.PYTHON;
 import static io.aegis.images.contracts.record.Samples.cached;
 import static io.aegis.images.contracts.record.Samples.complete;
@@ -25,15 +26,23 @@ import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.application.record.ImageUse;
+import io.aegis.images.application.record.ImageUse.Aspect;
+import io.aegis.images.application.record.ImageUse.Common;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.ImageCommand;
+import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.image.PullOrder;
+import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.PullId;
+import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -41,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -198,6 +208,117 @@ public abstract class AuditContract {
             assertThat(audit().find(ALL).get()).hasSize((int) number);
             assertThat(open(NODE)).hasSize((int) number);
         });
+    }
+
+    @Test
+    void countsUsesByWhatTheyHaveInCommon() {
+        var byAcme = new Requester(Option.some("exec-1"), Option.some("acme"), none());
+        record(use(AGENT, 1, byAcme, Option.some(PROOF)));
+        record(use(AGENT, 2, byAcme, Option.some(PROOF)));
+        record(use(PYTHON, 3, byAcme, none()));
+        record(use(AGENT, 4, Requester.execution("exec-2"), Option.some(PROOF)));
+        record(start(PYTHON, 9));
+        record(fail(PYTHON, 9));
+
+        assertThat(uses(ALL, Aspect.TENANT)).containsExactly(used(NOTHING, 1, 4, 4), used(tenant("acme"), 3, 1, 3));
+        assertThat(uses(ALL, Aspect.EXECUTION))
+                .containsExactly(used(execution("exec-2"), 1, 4, 4), used(execution("exec-1"), 3, 1, 3));
+        assertThat(uses(ALL, Aspect.CREDENTIAL))
+                .containsExactly(used(credential(OPEN_BAO), 3, 1, 4), used(NOTHING, 1, 3, 3));
+        assertThat(uses(ALL, Aspect.IMAGE)).containsExactly(used(image(AGENT), 3, 1, 4), used(image(PYTHON), 1, 3, 3));
+        assertThat(uses(ALL, Aspect.NODE))
+                .containsExactly(used(new Common(Option.some(NODE), none(), none(), none(), none(), none()), 4, 1, 4));
+        assertThat(uses(ALL, Aspect.TENANT, Aspect.IMAGE)).hasSize(3);
+    }
+
+    @Test
+    void countsTheUsesThatMatchAlone() {
+        var byAcme = new Requester(Option.some("exec-1"), Option.some("acme"), none());
+        record(use(AGENT, 1, byAcme, Option.some(PROOF)));
+        record(use(AGENT, 2, byAcme, none()));
+        record(use(PYTHON, 3, Requester.execution("exec-2"), Option.some(PROOF)));
+
+        assertThat(uses(ALL.ofTenant("acme"), Aspect.TENANT)).containsExactly(used(tenant("acme"), 2, 1, 2));
+        assertThat(uses(ALL.byCredentialOf(OPEN_BAO), Aspect.EXECUTION))
+                .containsExactly(used(execution("exec-2"), 1, 3, 3), used(execution("exec-1"), 1, 1, 1));
+        assertThat(uses(between(Option.some(minute(2)), Option.some(minute(3))), Aspect.IMAGE))
+                .containsExactly(used(image(AGENT), 1, 2, 2));
+        assertThat(uses(page(none(), 1), Aspect.IMAGE)).containsExactly(used(image(PYTHON), 1, 3, 3));
+        assertThat(uses(ALL.ofTenant("nobody"), Aspect.TENANT)).isEmpty();
+        assertThat(uses(of(none(), none(), Option.some("exec-1"), none(), none()), Aspect.CREDENTIAL))
+                .containsExactly(used(NOTHING, 1, 2, 2), used(credential(OPEN_BAO), 1, 1, 1));
+        assertThat(uses(of(none(), none(), none(), none(), Option.some(Outcome.CACHED)), Aspect.NODE))
+                .containsExactly(used(new Common(Option.some(NODE), none(), none(), none(), none(), none()), 3, 1, 3));
+        assertThat(uses(of(none(), none(), none(), none(), Option.some(Outcome.FAILED)), Aspect.NODE))
+                .isEmpty();
+    }
+
+    @Test
+    void countsUsesOverDaysToTheMoment() {
+        for (int hour = 0; hour < 24 * 5; hour++) {
+            record(use(AGENT, hour * 60, Requester.NODE, none()));
+        }
+
+        for (int from = 0; from < 24 * 5; from += 7) {
+            for (int hours = 1; from + hours < 24 * 5; hours += 19) {
+                assertThat(uses(between(some(from), some(from + hours)), Aspect.IMAGE))
+                        .as("%d hours from hour %d on", hours, from)
+                        .containsExactly(used(image(AGENT), hours, from * 60, (from + hours - 1) * 60));
+            }
+            assertThat(uses(between(some(from), none()), Aspect.IMAGE))
+                    .containsExactly(used(image(AGENT), 24 * 5 - from, from * 60, (24 * 5 - 1) * 60));
+        }
+        assertThat(uses(between(none(), some(30)), Aspect.IMAGE)).containsExactly(used(image(AGENT), 30, 0, 29 * 60));
+        assertThat(uses(ALL, Aspect.IMAGE)).containsExactly(used(image(AGENT), 24 * 5, 0, (24 * 5 - 1) * 60));
+    }
+
+    private static Option<Instant> some(int hour) {
+        return Option.some(minute(hour * 60));
+    }
+
+    @Test
+    void findsWhatWasDoneForATenant() {
+        record(use(AGENT, 1, new Requester(none(), Option.some("acme"), none()), none()));
+        record(hit(AGENT, 2));
+
+        assertThat(audit().find(ALL.ofTenant("acme")).get())
+                .extracting(recorded -> recorded.event().by().tenant())
+                .containsOnly(Option.some("acme"));
+    }
+
+    private static final Common NOTHING = new Common(none(), none(), none(), none(), none(), none());
+
+    private List<ImageUse> uses(AuditQuery query, Aspect... by) {
+        return audit().uses(query, Set.of(by)).get();
+    }
+
+    private static ImageCommand use(ImageId id, int number, Requester by, Option<AccessProof> proof) {
+        var order = new PullOrder(id, pull(number), PullPolicy.IF_NOT_PRESENT, none(), by, minute(number));
+        return new PullImage(order, Option.some(CONTENT), CredentialSource.ANONYMOUS, proof, 1, minute(number));
+    }
+
+    private static ImageUse used(Common common, long times, int first, int last) {
+        return new ImageUse(common, times, minute(first), minute(last));
+    }
+
+    private static Common tenant(String name) {
+        return new Common(none(), Option.some(name), none(), none(), none(), none());
+    }
+
+    private static Common execution(String name) {
+        return new Common(none(), none(), Option.some(name), none(), none(), none());
+    }
+
+    private static Common image(ImageId id) {
+        return new Common(none(), none(), none(), Option.some(id.reference()), CONTENT.digest(), none());
+    }
+
+    private static Common credential(CredentialSource source) {
+        return new Common(none(), none(), none(), none(), none(), Option.some(source));
+    }
+
+    private static Instant minute(int number) {
+        return NOON.plusSeconds(60L * number);
     }
 
     private void recordADay() {

@@ -22,6 +22,7 @@ final class AuditFilter {
         return query.node().forAll(event.id().node()::equals)
                 && query.reference().forAll(event.id().reference()::equals)
                 && query.execution().forAll(event.by().execution()::contains)
+                && query.tenant().forAll(event.by().tenant()::contains)
                 && query.pull().forAll(pull(event)::contains)
                 && query.outcome().forAll(Outcome.of(event)::equals)
                 && query.credentialSource().forAll(credentialSource(event)::contains)

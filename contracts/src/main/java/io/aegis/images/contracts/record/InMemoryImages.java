@@ -8,19 +8,26 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.port.RecordFailure.Rejected;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.application.record.Holding;
+import io.aegis.images.application.record.ImageUse;
+import io.aegis.images.application.record.ImageUse.Aspect;
+import io.aegis.images.application.record.InventoryDifference;
 import io.aegis.images.application.record.InventoryEntry;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.domain.image.ImageAggregate;
 import io.aegis.images.domain.image.ImageCommand;
 import io.aegis.images.domain.image.ImageEvent;
+import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -78,11 +85,34 @@ public final class InMemoryImages implements Images, EventLog, ImageInventory, P
     }
 
     @Override
+    public Either<RecordFailure, List<Holding>> at(NodeId node, Instant time) {
+        return Either.right(HeldOverTime.after(events()).at(node, time));
+    }
+
+    @Override
+    public Either<RecordFailure, InventoryDifference> between(NodeId node, Instant earlier, Instant later) {
+        var held = HeldOverTime.after(events());
+        return Either.right(InventoryDifference.of(
+                held.at(node, earlier), held.at(node, later), held.passing(node, earlier, later)));
+    }
+
+    @Override
     public synchronized Either<RecordFailure, List<RecordedEvent>> find(AuditQuery query) {
         return Either.right(log.reversed().stream()
                 .filter(recorded -> AuditFilter.matches(query, recorded))
                 .limit(query.limit())
                 .toList());
+    }
+
+    @Override
+    public synchronized Either<RecordFailure, List<ImageUse>> uses(AuditQuery query, Set<Aspect> by) {
+        var completed = log.stream()
+                .filter(recorded -> AuditFilter.matches(query, recorded))
+                .map(RecordedEvent::event)
+                .filter(ImagePullCompleted.class::isInstance)
+                .map(ImagePullCompleted.class::cast)
+                .toList();
+        return Either.right(Uses.of(completed, by, query.limit()));
     }
 
     @Override

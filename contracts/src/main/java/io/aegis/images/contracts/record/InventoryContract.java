@@ -20,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.Images;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.application.record.Holding;
+import io.aegis.images.application.record.InventoryDifference;
+import io.aegis.images.application.record.InventoryDifference.Change;
 import io.aegis.images.application.record.InventoryEntry;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.HeldImage;
@@ -29,11 +32,16 @@ import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.pull.Platform;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every inventory tells. */
 public abstract class InventoryContract {
+
+    private static final ImageId LATER = on(NODE, "ghcr.io/acme/later:1");
+    private static final ImageId OTHER = on(NODE, "ghcr.io/acme/other:1");
+    private static final ImageId PASSER = on(NODE, "ghcr.io/acme/passer:1");
 
     protected abstract Images images();
 
@@ -130,6 +138,103 @@ public abstract class InventoryContract {
             record(hit(AGENT, number));
             assertThat(found(AGENT).uses()).isEqualTo(number);
         }
+    }
+
+    @Test
+    void tellsWhatWasHeldWhen() {
+        record(cached(AGENT, CONTENT, minute(1)));
+        record(cached(PYTHON, CONTENT, minute(2)));
+        record(removed(AGENT, minute(3)));
+        record(cached(AGENT, NEWER_CONTENT, minute(5)));
+
+        assertThat(heldAt(0)).isEmpty();
+        assertThat(heldAt(1)).containsExactly(holding(AGENT, CONTENT, 1, 3));
+        assertThat(heldAt(2)).containsExactly(holding(PYTHON, CONTENT, 2), holding(AGENT, CONTENT, 1, 3));
+        assertThat(heldAt(3)).containsExactly(holding(PYTHON, CONTENT, 2));
+        assertThat(heldAt(5)).containsExactly(holding(PYTHON, CONTENT, 2), holding(AGENT, NEWER_CONTENT, 5));
+        assertThat(heldAt(1_000_000)).hasSize(2);
+        assertThat(inventory().at(NODE, minute(3).minusNanos(1)).get()).hasSize(2);
+        assertThat(inventory().at(new NodeId("node-2"), minute(5))).isEqualTo(Either.right(List.of()));
+    }
+
+    @Test
+    void tellsOtherContentUnderTheSameReferenceApart() {
+        record(cached(AGENT, CONTENT, minute(1)));
+        record(cached(AGENT, NEWER_CONTENT, minute(4)));
+
+        assertThat(heldAt(3)).containsExactly(holding(AGENT, CONTENT, 1, 4));
+        assertThat(heldAt(4)).containsExactly(holding(AGENT, NEWER_CONTENT, 4));
+    }
+
+    @Test
+    void tellsHowTwoTimesDiffer() {
+        record(cached(PYTHON, CONTENT, minute(1)));
+        record(cached(AGENT, CONTENT, minute(1)));
+        record(cached(OTHER, CONTENT, minute(1)));
+        record(cached(AGENT, NEWER_CONTENT, minute(3)));
+        record(removed(PYTHON, minute(3)));
+        record(cached(LATER, CONTENT, minute(3)));
+        record(removed(OTHER, minute(3)));
+        record(cached(OTHER, CONTENT, minute(4)));
+        record(cached(PASSER, CONTENT, minute(3)));
+        record(removed(PASSER, minute(4)));
+        record(cached(PASSER, CONTENT, minute(4)));
+        record(removed(PASSER, minute(5)));
+
+        assertThat(inventory().between(NODE, minute(2), minute(5)))
+                .isEqualTo(Either.right(new InventoryDifference(
+                        List.of(holding(LATER, CONTENT, 3)),
+                        List.of(holding(PYTHON, CONTENT, 1, 3)),
+                        List.of(new Change(holding(AGENT, CONTENT, 1, 3), holding(AGENT, NEWER_CONTENT, 3))),
+                        2)));
+        assertThat(inventory().between(NODE, minute(2), minute(2)))
+                .isEqualTo(Either.right(new InventoryDifference(List.of(), List.of(), List.of(), 0)));
+    }
+
+    @Test
+    void isNotMisledByAClockThatWasSetBack() {
+        record(cached(AGENT, CONTENT, minute(5)));
+        record(removed(AGENT, minute(2)));
+        record(cached(AGENT, NEWER_CONTENT, minute(3)));
+
+        assertThat(heldAt(4)).containsExactly(holding(AGENT, NEWER_CONTENT, 3));
+        assertThat(heldAt(6)).containsExactly(holding(AGENT, NEWER_CONTENT, 3));
+    }
+
+    @Test
+    void remembersAnyTimeOfALongHistory() {
+        for (int minute = 0; minute < 200; minute += 2) {
+            record(cached(AGENT, minute % 4 == 0 ? CONTENT : NEWER_CONTENT, minute(minute)));
+            record(removed(AGENT, minute(minute + 1)));
+        }
+
+        for (int minute = 0; minute < 200; minute++) {
+            assertThat(heldAt(minute))
+                    .as("minute %d", minute)
+                    .containsExactlyElementsOf(
+                            minute % 2 == 1
+                                    ? List.of()
+                                    : List.of(holding(
+                                            AGENT, minute % 4 == 0 ? CONTENT : NEWER_CONTENT, minute, minute + 1)));
+        }
+        assertThat(inventory().between(NODE, minute(-1), minute(200)).get().passing())
+                .isEqualTo(100);
+    }
+
+    private List<Holding> heldAt(int minute) {
+        return inventory().at(NODE, minute(minute)).get();
+    }
+
+    private static Instant minute(int number) {
+        return NOON.plusSeconds(60L * number);
+    }
+
+    private static Holding holding(ImageId id, HeldImage image, int since) {
+        return new Holding(id, image, CachedBy.LOADED, minute(since), Option.none());
+    }
+
+    private static Holding holding(ImageId id, HeldImage image, int since, int until) {
+        return new Holding(id, image, CachedBy.LOADED, minute(since), Option.some(minute(until)));
     }
 
     private InventoryEntry found(ImageId id) {

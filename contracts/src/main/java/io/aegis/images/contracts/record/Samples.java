@@ -133,7 +133,11 @@ public final class Samples {
     }
 
     public static ImageCommand removed(ImageId id) {
-        return new RecordRemoved(id, RemovalCause.REMOVED, 45_000_000, Requester.NODE, NOON);
+        return removed(id, NOON);
+    }
+
+    public static ImageCommand removed(ImageId id, Instant at) {
+        return new RecordRemoved(id, RemovalCause.REMOVED, 45_000_000, Requester.NODE, at);
     }
 
     private Samples() {}

@@ -13,10 +13,14 @@ import io.aegis.images.domain.image.ImageEvent.ImagePullFailed;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageEvent.ImageRemoved;
 import io.aegis.images.domain.pull.PullId;
+import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 
-/** By what each event can be searched, where each day's events stand in the log, and which pulls have not ended. */
+/**
+ * By what each event can be searched, where each day's events stand in the log, each day's uses of images, and which pulls have
+ * not ended.
+ */
 final class AuditProjection implements Projection {
 
     @Override
@@ -28,12 +32,15 @@ final class AuditProjection implements Projection {
     public void apply(long position, ImageEvent event, Session session) throws SQLException {
         session.execute(Query.of(
                 """
-                        INSERT INTO audit(position, node, reference, execution, pull, outcome, credential_source, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                        INSERT INTO audit(
+                          position, node, reference, digest, execution, tenant, pull, outcome, credential_source, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 position,
                 event.id().node(),
                 event.id().reference(),
+                digest(event),
                 event.by().execution(),
+                event.by().tenant(),
                 pull(event),
                 Outcome.of(event),
                 credentialSource(event),
@@ -47,6 +54,14 @@ final class AuditProjection implements Projection {
                 INSERT INTO audit_day(day, first_position, last_position)
                 SELECT at / ? AS day, min(position), max(position) FROM audit WHERE position > ? GROUP BY day
                 ON CONFLICT DO UPDATE SET last_position = excluded.last_position""", Nanos.PER_DAY, after));
+        session.execute(Query.of("""
+                INSERT INTO use_day(
+                  day, node, tenant, reference, digest, credential_source, outcome, uses, first_at, last_at)
+                SELECT at / ?, node, coalesce(tenant, ''), reference, coalesce(digest, ''), coalesce(credential_source, ''),
+                  outcome, count(*), min(at), max(at)
+                FROM audit WHERE position > ? AND outcome IN ('Cached', 'Downloaded') GROUP BY 1, 2, 3, 4, 5, 6, 7
+                ON CONFLICT DO UPDATE SET uses = uses + excluded.uses,
+                  first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)""", Nanos.PER_DAY, after));
     }
 
     private static void followPull(long position, ImageEvent event, Session session) throws SQLException {
@@ -73,6 +88,15 @@ final class AuditProjection implements Projection {
             case ImagePullCompleted completed -> Option.some(completed.pull());
             case ImagePullFailed failed -> Option.some(failed.pull());
             case ImageCached _, ImageRemoved _ -> Option.none();
+        };
+    }
+
+    private static Option<Digest> digest(ImageEvent event) {
+        return switch (event) {
+            case ImagePullCompleted completed -> completed.image().digest();
+            case ImageCached cached -> cached.image().digest();
+            case ImageRemoved removed -> removed.image().digest();
+            case ImagePullStarted _, ImagePullFailed _ -> Option.none();
         };
     }
 

@@ -17,13 +17,24 @@ final class AuditSearch {
     private final List<Object> arguments = new ArrayList<>();
 
     static Query of(AuditQuery query) {
-        var search = new AuditSearch();
-        search.identify(query);
-        search.limitTimes(query);
+        var search = matching(query);
         search.arguments.add(query.limit());
         return new Query(
                 "SELECT position FROM audit " + index(query) + search.where() + " ORDER BY position DESC LIMIT ?",
                 search.arguments);
+    }
+
+    /** The columns of all events that match. */
+    static Query rows(String columns, AuditQuery query) {
+        var search = matching(query);
+        return new Query("SELECT " + columns + " FROM audit " + index(query) + search.where(), search.arguments);
+    }
+
+    private static AuditSearch matching(AuditQuery query) {
+        var search = new AuditSearch();
+        search.identify(query);
+        search.limitTimes(query);
+        return search;
     }
 
     private static String index(AuditQuery query) {
@@ -35,6 +46,9 @@ final class AuditSearch {
         }
         if (query.reference().isDefined()) {
             return query.outcome().isDefined() ? "INDEXED BY audit_reference_outcome" : "INDEXED BY audit_reference";
+        }
+        if (query.tenant().isDefined()) {
+            return "INDEXED BY audit_tenant";
         }
         if (query.outcome().isDefined()) {
             return "INDEXED BY audit_outcome";
@@ -48,6 +62,7 @@ final class AuditSearch {
     private void identify(AuditQuery query) {
         matching("pull", query.pull());
         matching("execution", query.execution());
+        matching("tenant", query.tenant());
         matching("reference", query.reference());
         matching("outcome", query.outcome());
         matching("credential_source", query.credentialSource());

@@ -8,12 +8,15 @@ import io.aegis.images.adapters.eventstore.sqlite.StoreFailures;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.ImageUse;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
 import java.util.List;
+import java.util.Set;
 
 /** The audit: what was asked for is found in its tables, and read from the events themselves. */
 public final class SqliteAudit implements PullAudit {
@@ -40,11 +43,22 @@ public final class SqliteAudit implements PullAudit {
                         .toList());
     }
 
+    @Override
+    public Either<RecordFailure, List<ImageUse>> uses(AuditQuery query, Set<Aspect> by) {
+        return Try.of(() -> catchUp.answer(session -> session.list(UseSearch.of(query, by), new UseRows(by))))
+                .toEither()
+                .mapLeft(this::translate);
+    }
+
     private Either<RecordFailure, List<RecordedEvent>> events(Query positions) {
         return Try.of(() -> catchUp.answer(session -> EventTable.joined(session, positions)).stream()
                         .map(Records::read)
                         .toList())
                 .toEither()
-                .mapLeft(thrown -> StoreFailures.translate(thrown, database.directory()));
+                .mapLeft(this::translate);
+    }
+
+    private RecordFailure translate(Throwable thrown) {
+        return StoreFailures.translate(thrown, database.directory());
     }
 }

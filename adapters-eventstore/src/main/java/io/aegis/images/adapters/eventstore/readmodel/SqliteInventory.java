@@ -2,24 +2,21 @@ package io.aegis.images.adapters.eventstore.readmodel;
 
 import io.aegis.images.adapters.eventstore.sqlite.Database;
 import io.aegis.images.adapters.eventstore.sqlite.Query;
+import io.aegis.images.adapters.eventstore.sqlite.Session;
 import io.aegis.images.adapters.eventstore.sqlite.StoreFailures;
+import io.aegis.images.adapters.eventstore.sqlite.Work;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.record.Holding;
+import io.aegis.images.application.record.InventoryDifference;
 import io.aegis.images.application.record.InventoryEntry;
-import io.aegis.images.domain.image.CachedBy;
-import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.NodeId;
-import io.aegis.images.domain.pull.Platform;
-import io.aegis.images.domain.reference.Digest;
-import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /** The inventory, read from its tables. */
@@ -33,10 +30,12 @@ public final class SqliteInventory implements ImageInventory {
 
     private final Database database;
     private final CatchUp catchUp;
+    private final CatchUp holdings;
 
     public SqliteInventory(Database database) {
         this.database = database;
         this.catchUp = new CatchUp(database, new InventoryProjection());
+        this.holdings = new CatchUp(database, new HoldingProjection());
     }
 
     @Override
@@ -50,36 +49,32 @@ public final class SqliteInventory implements ImageInventory {
                 .map(found -> Option.ofOptional(found.stream().findFirst()));
     }
 
+    @Override
+    public Either<RecordFailure, List<Holding>> at(NodeId node, Instant time) {
+        return answer(holdings, session -> at(session, node, time));
+    }
+
+    @Override
+    public Either<RecordFailure, InventoryDifference> between(NodeId node, Instant earlier, Instant later) {
+        return answer(
+                holdings,
+                session -> InventoryDifference.of(
+                        at(session, node, earlier),
+                        at(session, node, later),
+                        session.number(HoldingSearch.passing(node, earlier, later))));
+    }
+
+    private static List<Holding> at(Session session, NodeId node, Instant time) throws SQLException {
+        return session.list(HoldingSearch.at(node, time), HeldRows::holding);
+    }
+
     private Either<RecordFailure, List<InventoryEntry>> entries(Query query) {
-        return Try.of(() -> catchUp.answer(session -> session.list(query, SqliteInventory::entry)))
+        return answer(catchUp, session -> session.list(query, HeldRows::entry));
+    }
+
+    private <T> Either<RecordFailure, T> answer(CatchUp projection, Work<T> question) {
+        return Try.of(() -> projection.answer(question))
                 .toEither()
                 .mapLeft(thrown -> StoreFailures.translate(thrown, database.directory()));
-    }
-
-    private static InventoryEntry entry(ResultSet row) throws SQLException {
-        return new InventoryEntry(
-                new ImageId(
-                        new NodeId(row.getString("node")),
-                        ImageReference.parse(row.getString("reference"))
-                                .getOrElseThrow(problem -> new SQLException("not a reference: " + problem))),
-                new HeldImage(
-                        new Digest(row.getString("image_id")),
-                        Option.<String>of(row.getString("digest")).map(Digest::new),
-                        new Platform(
-                                row.getString("os"),
-                                row.getString("architecture"),
-                                Option.<String>of(row.getString("variant"))),
-                        row.getLong("size_bytes")),
-                cachedBy(row.getString("how")),
-                Instant.parse(row.getString("since")),
-                Option.<String>of(row.getString("last_at")).map(Instant::parse),
-                row.getLong("times"));
-    }
-
-    private static CachedBy cachedBy(String text) throws SQLException {
-        return Arrays.stream(CachedBy.values())
-                .filter(how -> how.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("not a way into the cache: " + text));
     }
 }

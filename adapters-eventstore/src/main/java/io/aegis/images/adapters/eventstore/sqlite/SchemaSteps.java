@@ -102,7 +102,60 @@ final class SchemaSteps {
             CREATE INDEX audit_credential_source ON audit(credential_source)
             WHERE credential_source IS NOT NULL""");
 
-    static final List<List<String>> ALL = List.of(FIRST, SECOND);
+    /**
+     * From when to when what was held, which its projection fills from the first event on, with how such spans are looked up; and
+     * the audit by who used what.
+     */
+    private static final List<String> THIRD = List.of(
+            """
+            CREATE TABLE holding(
+              position INTEGER PRIMARY KEY,
+              node TEXT NOT NULL,
+              reference TEXT NOT NULL,
+              image_id TEXT NOT NULL,
+              digest TEXT,
+              os TEXT NOT NULL,
+              architecture TEXT NOT NULL,
+              variant TEXT,
+              size_bytes INTEGER NOT NULL,
+              how TEXT NOT NULL,
+              since INTEGER NOT NULL,
+              until INTEGER,
+              fork INTEGER)""",
+            "CREATE UNIQUE INDEX holding_open ON holding(node, reference) WHERE until IS NULL",
+            "CREATE INDEX holding_since ON holding(node, since)",
+            "CREATE INDEX holding_fork_since ON holding(node, fork, since) WHERE fork IS NOT NULL",
+            "CREATE INDEX holding_fork_until ON holding(node, fork, until) WHERE fork IS NOT NULL",
+            "ALTER TABLE audit ADD COLUMN digest TEXT",
+            "ALTER TABLE audit ADD COLUMN tenant TEXT",
+            """
+            UPDATE audit SET (digest, tenant) =
+              (SELECT payload ->> '$.digest', payload ->> '$.tenant_id' FROM event
+               WHERE global_index = position AND json_valid(payload))""",
+            "CREATE INDEX audit_tenant ON audit(tenant) WHERE tenant IS NOT NULL",
+            """
+            CREATE TABLE use_day(
+              day INTEGER NOT NULL,
+              node TEXT NOT NULL,
+              tenant TEXT NOT NULL,
+              reference TEXT NOT NULL,
+              digest TEXT NOT NULL,
+              credential_source TEXT NOT NULL,
+              outcome TEXT NOT NULL,
+              uses INTEGER NOT NULL,
+              first_at INTEGER NOT NULL,
+              last_at INTEGER NOT NULL,
+              PRIMARY KEY (day, node, tenant, reference, digest, credential_source, outcome)) WITHOUT ROWID""",
+            "CREATE INDEX use_day_reference ON use_day(reference, day)",
+            "CREATE INDEX use_day_tenant ON use_day(tenant, day)",
+            "CREATE INDEX use_day_credential_source ON use_day(credential_source, day)",
+            """
+            INSERT INTO use_day
+            SELECT at / 86400000000000, node, coalesce(tenant, ''), reference, coalesce(digest, ''),
+              coalesce(credential_source, ''), outcome, count(*), min(at), max(at)
+            FROM audit WHERE outcome IN ('Cached', 'Downloaded') GROUP BY 1, 2, 3, 4, 5, 6, 7""");
+
+    static final List<List<String>> ALL = List.of(FIRST, SECOND, THIRD);
 
     private SchemaSteps() {}
 }

@@ -12,9 +12,11 @@ import io.aegis.images.adapters.eventstore.sqlite.EventTable;
 import io.aegis.images.adapters.eventstore.sqlite.Query;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.AuditQuery.Outcome;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,7 @@ class AuditSearchTest {
         return Stream.of(
                 new Case(all, "SCAN audit"),
                 new Case(all.ofPull(pull(1)), "SEARCH audit USING COVERING INDEX audit_pull (pull=?)"),
+                new Case(all.ofTenant("acme"), "SEARCH audit USING COVERING INDEX audit_tenant (tenant=?)"),
                 new Case(all.ofExecution("exec-1"), "SEARCH audit USING COVERING INDEX audit_execution (execution=?)"),
                 new Case(of(EXECUTION, false, FAILED, false), "SEARCH audit USING INDEX audit_execution (execution=?)"),
                 new Case(
@@ -76,6 +79,35 @@ class AuditSearchTest {
         assertThat(plan(AuditSearch.of(asked.query())))
                 .contains(asked.plan())
                 .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void countsTheUsesOfWhoeverIsNamedAlone() throws Exception {
+        var all = AuditQuery.newest(100);
+        assertThat(uses(all.ofTenant("acme"), Aspect.IMAGE))
+                .contains("SEARCH use_day USING INDEX use_day_tenant (tenant=?)");
+        assertThat(uses(all.byCredentialOf(OPEN_BAO), Aspect.IMAGE))
+                .contains("SEARCH use_day USING INDEX use_day_credential_source (credential_source=?)");
+        assertThat(uses(of(none(), true, none(), false), Aspect.TENANT))
+                .contains("SEARCH use_day USING INDEX use_day_reference (reference=?)");
+        assertThat(uses(all.ofExecution("exec-1"), Aspect.IMAGE))
+                .contains("SEARCH audit USING INDEX audit_execution (execution=?)");
+        assertThat(uses(all.ofTenant("acme"), Aspect.EXECUTION))
+                .contains("SEARCH audit USING INDEX audit_tenant (tenant=?)");
+    }
+
+    @Test
+    void readsOfTheEventsThoseOfDaysThatATimeCutsThroughAlone() throws Exception {
+        assertThat(uses(AuditQuery.newest(100).between(NOON, NOON.plusSeconds(200_000)), Aspect.TENANT))
+                .contains(
+                        "SEARCH use_day USING PRIMARY KEY (day>? AND day<?)",
+                        "SEARCH audit USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")
+                .noneMatch(step -> step.startsWith("SCAN audit"));
+        assertThat(uses(AuditQuery.newest(100), Aspect.TENANT)).noneMatch(step -> step.contains(" audit"));
+    }
+
+    private List<String> uses(AuditQuery query, Aspect by) throws Exception {
+        return plan(UseSearch.of(query, Set.of(by)));
     }
 
     @Test
