@@ -33,6 +33,7 @@ class HouseTest {
                 "adapters.config",
                 "adapters.credentials",
                 "adapters.oci",
+                "adapters.bundle",
                 "adapters.registry",
                 "adapters.eventstore",
                 "adapters.cli",

@@ -1,0 +1,148 @@
+package io.aegis.images.adapters.bundle;
+
+import io.aegis.images.domain.Printable;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All entries of an archive. Strict: what no tool for images writes is refused, since it is there to deceive one. */
+final class TarDirectory {
+
+    private static final int MOST_ENTRIES = 100_000;
+    private static final int CHUNK = 64 * 1024;
+    private static final int LARGEST_EXTENSION = 64 * 1024;
+
+    private final FileBytes file;
+    private final Map<String, TarEntry> entries = new LinkedHashMap<>();
+    private PaxRecords extended = PaxRecords.NONE;
+    private Option<String> longName = Option.none();
+    private Option<String> longLink = Option.none();
+
+    private TarDirectory(FileBytes file) {
+        this.file = file;
+    }
+
+    static TarDirectory read(FileBytes file) throws IOException {
+        var directory = new TarDirectory(file);
+        directory.readAll();
+        return directory;
+    }
+
+    Option<TarEntry> entry(String name) {
+        return Option.of(entries.get(name));
+    }
+
+    List<TarEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    private void readAll() throws IOException {
+        long at = 0;
+        for (int count = 0; ; count++) {
+            if (at + TarHeader.BLOCK > file.size()) {
+                throw new Hostile("it ends in the middle: the end of the archive is missing");
+            }
+            var block = file.bytes(at, TarHeader.BLOCK);
+            if (TarHeader.isNothing(block)) {
+                mustEnd(at);
+                return;
+            }
+            if (count >= MOST_ENTRIES) {
+                throw new Hostile("it has more than " + MOST_ENTRIES + " entries");
+            }
+            at = entry(at + TarHeader.BLOCK, header(block, at));
+        }
+    }
+
+    private TarHeader header(byte[] block, long at) throws IOException {
+        if (at == 0 && !new String(block, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
+            throw Magic.isGzip(block)
+                    ? new Foreign("it is compressed: unpack it with gunzip first")
+                    : new Foreign("it is no tar file");
+        }
+        return TarHeader.read(block);
+    }
+
+    /** Where the next header begins. */
+    private long entry(long offset, TarHeader header) throws IOException {
+        boolean file = header.type() == '0' || header.type() == 0;
+        long size = file ? extended.size().getOrElse(header.size()) : header.size();
+        if (size > this.file.size() - offset) {
+            throw new Hostile("it ends in the middle of " + Printable.of(header.name()));
+        }
+        switch (header.type()) {
+            case 'x' -> extended = PaxRecords.read(extension(offset, size));
+            case 'L' -> longName = Option.some(text(extension(offset, size)));
+            case 'K' -> longLink = Option.some(text(extension(offset, size)));
+            case '0', 0 -> add(new TarEntry(name(header), offset, size, ""));
+            case '1', '2' -> add(new TarEntry(name(header), offset, mustBe(0, size), link(header)));
+            case '5' -> {
+                name(header);
+                mustBe(0, size);
+                forget();
+            }
+            default ->
+                throw new Hostile(
+                        "it has an entry that is neither file, link nor directory: " + Printable.of(header.name()));
+        }
+        return offset + TarHeader.padded(size);
+    }
+
+    private void add(TarEntry entry) throws Hostile {
+        if (entry.name().isEmpty() || entries.put(entry.name(), entry) != null) {
+            throw new Hostile("it has two entries by the name '" + Printable.of(entry.name()) + "'");
+        }
+        forget();
+    }
+
+    private String name(TarHeader header) throws Hostile {
+        return EntryNames.plain(extended.value("path").orElse(longName).getOrElse(header.name()));
+    }
+
+    private String link(TarHeader header) throws Hostile {
+        var link = extended.value("linkpath").orElse(longLink).getOrElse(header.link());
+        if (link.isEmpty()) {
+            throw new Hostile("it has a link to nothing");
+        }
+        return link;
+    }
+
+    private void forget() {
+        extended = PaxRecords.NONE;
+        longName = Option.none();
+        longLink = Option.none();
+    }
+
+    private byte[] extension(long offset, long size) throws IOException {
+        if (size > LARGEST_EXTENSION) {
+            throw new Hostile("it has a header of " + size + " bytes");
+        }
+        return file.bytes(offset, (int) size);
+    }
+
+    private static long mustBe(long wanted, long size) throws Hostile {
+        if (size != wanted) {
+            throw new Hostile("it has content where none belongs");
+        }
+        return size;
+    }
+
+    private static String text(byte[] content) {
+        var text = new String(content, StandardCharsets.UTF_8);
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** Writers fill up to their record's length, with nothing. */
+    private void mustEnd(long at) throws IOException {
+        for (long next = at; next < file.size(); next += CHUNK) {
+            int length = (int) Math.min(CHUNK, file.size() - next);
+            if (!TarHeader.isNothing(file.bytes(next, length))) {
+                throw new Hostile("something follows the end of the archive");
+            }
+        }
+    }
+}
