@@ -5,6 +5,7 @@ import io.aegis.images.application.EventFeed;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
+import io.aegis.images.application.LoadedContent;
 import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.PullExplainer;
@@ -46,7 +47,7 @@ final class OpenNode implements ImageNode {
         this.registries = new OpenRegistries(plan, runtime, record.budgets(), clock);
         var ports = new NodePorts(
                 plan.node(),
-                runtime,
+                new LoadedContent(runtime, record.inventory(), plan.node()),
                 registries.credentials(),
                 registries.registry(),
                 record.images(),

@@ -13,6 +13,11 @@ import io.vavr.control.Option;
  */
 public record HeldImage(Digest imageId, Option<Digest> digest, Platform platform, long sizeBytes) {
 
+    /** The same with a digest that is known from elsewhere. */
+    public HeldImage withDigest(Digest known) {
+        return new HeldImage(imageId, Option.some(known), platform, sizeBytes);
+    }
+
     public boolean sameContentAs(HeldImage other) {
         return imageId.equals(other.imageId);
     }

@@ -226,7 +226,7 @@ public final class ImageAggregate {
     }
 
     private static List<ImageEvent> cached(RecordCached cached, Image image) {
-        return known(cached.image(), image)
+        return image.cached().exists(cached::tellsNothingNewTo)
                 ? List.of()
                 : List.of(new ImageCached(cached.id(), cached.image(), cached.how(), cached.by(), cached.at()));
     }

@@ -62,7 +62,14 @@ public sealed interface ImageCommand {
     record FailPull(PullOrder order, PullFailure failure, Instant at) implements PullCommand {}
 
     /** The runtime was seen to hold it, by no pull of ours. */
-    record RecordCached(ImageId id, HeldImage image, CachedBy how, Requester by, Instant at) implements ImageCommand {}
+    record RecordCached(ImageId id, HeldImage image, CachedBy how, Requester by, Instant at) implements ImageCommand {
+
+        /** An archive proves a digest of content that is known without it, or by another. */
+        boolean tellsNothingNewTo(HeldImage known) {
+            return image.sameContentAs(known)
+                    && (how != CachedBy.LOADED || image.digest().forAll(known.digest()::contains));
+        }
+    }
 
     /** The runtime was seen to hold it no more, or was just told to remove it. */
     record RecordRemoved(ImageId id, RemovalCause cause, long bytesFreed, Requester by, Instant at)

@@ -60,6 +60,16 @@ public record ImageReference(RegistryHost host, String repository, Option<String
         return new ImageReference(host, repository, tag, Option.some(other));
     }
 
+    /** By its tag alone, which there must be. */
+    public ImageReference withoutDigest() {
+        return new ImageReference(host, repository, tag, Option.none());
+    }
+
+    /** What this digest stands for in the same repository, by no tag. */
+    public ImageReference byDigest(Digest other) {
+        return new ImageReference(host, repository, Option.none(), Option.some(other));
+    }
+
     private String familiarName() {
         // docker.io/a.b/c without its host would be another image: c at the registry a.b.
         if (!host.equals(RegistryHost.DOCKER_HUB) || isFullyQualified(repository)) {

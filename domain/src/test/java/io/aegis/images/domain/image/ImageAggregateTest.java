@@ -51,6 +51,7 @@ import io.aegis.images.domain.pull.PullFailure.Missing;
 import io.aegis.images.domain.pull.PullFailure.PlatformMismatch;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.pull.PullSource;
+import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -476,6 +477,16 @@ class ImageAggregateTest {
         @Test
         void recordsNothingTwice() {
             given(cached(OLD)).when(found(OLD, CachedBy.FOUND)).thenNothing();
+        }
+
+        @Test
+        void recordsTheDigestThatAnArchiveProvesOfWhatIsKnown() {
+            var proven = OLD.withDigest(new Digest("sha256:" + "9".repeat(64)));
+            given(cached(OLD))
+                    .when(found(proven, CachedBy.LOADED))
+                    .then(new ImageCached(AGENT, proven, CachedBy.LOADED, Requester.NODE, LATER));
+            given(cached(proven)).when(found(proven, CachedBy.LOADED)).then();
+            given(cached(OLD)).when(found(proven, CachedBy.FOUND)).then();
         }
 
         @Test
