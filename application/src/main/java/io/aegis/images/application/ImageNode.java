@@ -14,6 +14,8 @@ public interface ImageNode extends NodeRegistries {
 
     ImageEnsurer ensurer();
 
+    Precacher precacher();
+
     ImageResolver resolver();
 
     NodeReconciler reconciler();

@@ -8,6 +8,7 @@ import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.LoadedContent;
 import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PlatformImages;
+import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
@@ -36,6 +37,7 @@ final class OpenNode implements ImageNode {
     private final SystemTimers timers = new SystemTimers();
     private final ImageResolver resolver;
     private final ImageEnsurer ensurer;
+    private final Precacher precacher;
     private final NodeReconciler reconciler;
     private final List<String> warnings;
 
@@ -56,6 +58,7 @@ final class OpenNode implements ImageNode {
                 record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
+        this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
     }
@@ -73,6 +76,11 @@ final class OpenNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return ensurer;
+    }
+
+    @Override
+    public Precacher precacher() {
+        return precacher;
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class CommandLineAdapter {
         var resolutions = new Resolutions(documents, session);
         return new CommandLine(root)
                 .addSubcommand(new EnsureCommand(session, new Demands(resolutions)))
+                .addSubcommand(new PrecacheCommand(session, documents))
                 .addSubcommand(new ResolveCommand(resolutions, output, console.in()))
                 .addSubcommand(new InventoryCommand(session))
                 .addSubcommand(new AuditCommand(session))

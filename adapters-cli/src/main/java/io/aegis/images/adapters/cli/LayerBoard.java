@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How far the layers of one pull have come. */
 final class LayerBoard {
@@ -29,10 +30,25 @@ final class LayerBoard {
         remote.forEach(layer -> sizes.put(layer.shortName(), layer.compressedBytes()));
     }
 
+    boolean hasBegun() {
+        return !layers.isEmpty();
+    }
+
     String headline() {
         long finished = layers.values().stream().filter(LayerBoard::isFinished).count();
         return "Pulling " + reference
                 + (layers.isEmpty() ? "" : " (" + finished + " of " + layers.size() + " layers" + bytes() + ")");
+    }
+
+    /** Of those layers whose size the registry told. */
+    Map<String, Long> downloadedBytes() {
+        return layers.values().stream()
+                .filter(layer -> sizes.containsKey(layer.layer()))
+                .collect(Collectors.toMap(LayerProgress::layer, this::downloaded));
+    }
+
+    Map<String, Long> sizes() {
+        return sizes;
     }
 
     /** Where the registry told the sizes of all layers; what the runtime tells grows with each that it begins. */

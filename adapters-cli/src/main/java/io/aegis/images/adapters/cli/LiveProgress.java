@@ -12,18 +12,13 @@ import java.util.function.Consumer;
 
 /** The pulls and their unfinished layers, redrawn in place on a terminal. */
 final class LiveProgress implements ProgressDisplay {
-    private static final long REDRAW_NANOS = 80_000_000;
-    /** More would scroll on a small terminal, and what has scrolled cannot be redrawn. */
-    private static final int MOST_LINES = 16;
-
     private final Console console;
     private final Map<ImageReference, LayerBoard> pulls = new LinkedHashMap<>();
-    private int drawn;
-    private long drawnAt;
+    private final DrawnLines drawn;
 
     LiveProgress(Console console) {
         this.console = console;
-        this.drawnAt = System.nanoTime() - REDRAW_NANOS;
+        this.drawn = new DrawnLines(console);
     }
 
     @Override
@@ -48,28 +43,12 @@ final class LiveProgress implements ProgressDisplay {
 
     @Override
     public synchronized void close() {
-        draw();
+        drawn.draw(lines());
     }
 
     private synchronized void changed(ImageReference reference, Consumer<LayerBoard> change) {
         change.accept(pulls.computeIfAbsent(reference, LayerBoard::new));
-        if (System.nanoTime() - drawnAt >= REDRAW_NANOS) {
-            draw();
-        }
-    }
-
-    private void draw() {
-        var text = new StringBuilder();
-        if (drawn > 0) {
-            text.append("\033[").append(drawn).append("A\r");
-        }
-        var lines = lines();
-        lines.forEach(line -> text.append("\033[2K").append(cut(line)).append('\n'));
-        text.append("\033[J"); // clears what stood below when there were more lines
-        console.err().print(text);
-        console.err().flush();
-        drawn = lines.size();
-        drawnAt = System.nanoTime();
+        drawn.changed(this::lines);
     }
 
     private List<String> lines() {
@@ -78,10 +57,6 @@ final class LiveProgress implements ProgressDisplay {
             lines.add(board.headline());
             lines.addAll(board.unfinished(console.columns()));
         }
-        return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
-    }
-
-    private String cut(String line) {
-        return line.length() < console.columns() ? line : line.substring(0, console.columns() - 1);
+        return lines;
     }
 }

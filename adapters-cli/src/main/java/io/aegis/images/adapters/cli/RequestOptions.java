@@ -50,9 +50,9 @@ final class RequestOptions {
     /** All options, read and found good. */
     Terms read(OwnCredential own) {
         return new Terms(
-                Option.<String>of(policy).map(this::policy),
+                Option.<String>of(policy).map(text -> Asked.policy(command, text)),
                 new Requester(Option.<String>of(execution).peek(this::identifier), own.tenant(), Option.none()),
-                Option.<String>of(platform).map(this::platform),
+                Option.<String>of(platform).map(text -> Asked.platform(command, text)),
                 Option.<String>of(timeout).map(this::duration),
                 own.credential());
     }
@@ -79,23 +79,10 @@ final class RequestOptions {
         }
     }
 
-    private PullPolicy policy(String text) {
-        return PullPolicy.parse(text)
-                .getOrElseThrow(() -> Misuse.of(
-                        command,
-                        "--policy '" + text + "' is none of Always, IfNotPresent, Never (as manifests spell it)"));
-    }
-
     private void identifier(String text) {
         if (!Requester.isValid(text)) {
             throw Misuse.of(command, "--execution: an execution's id is 1 to 200 printable ASCII characters");
         }
-    }
-
-    private Platform platform(String text) {
-        return Platform.parse(text)
-                .getOrElseThrow(() -> Misuse.of(
-                        command, "--platform '" + text + "' is no platform such as linux/amd64 or linux/arm/v7"));
     }
 
     private Duration duration(String text) {

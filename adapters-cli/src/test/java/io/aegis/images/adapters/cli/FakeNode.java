@@ -6,6 +6,7 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PlatformImages;
+import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.AccessProofs;
@@ -120,10 +121,16 @@ final class FakeNode implements ImageNode {
 
     @Override
     public ImageEnsurer ensurer() {
-        return new ImageEnsurer(
-                ports,
-                PullSettings.DEFAULT,
-                new TimeAndChance(clock, timers, () -> new PullId(new UUID(0, pulls.incrementAndGet()))));
+        return new ImageEnsurer(ports, PullSettings.DEFAULT, time());
+    }
+
+    @Override
+    public Precacher precacher() {
+        return new Precacher(ensurer(), time());
+    }
+
+    private TimeAndChance time() {
+        return new TimeAndChance(clock, timers, () -> new PullId(new UUID(0, pulls.incrementAndGet())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.Precacher;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.Images;
 import io.aegis.images.application.port.NodePorts;
@@ -17,12 +18,15 @@ import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.domain.credential.FoundCredential;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +44,7 @@ final class TestNode {
     final ImageEnsurer ensurer;
     private final NodePorts ports;
     private final AtomicLong requests = new AtomicLong();
+    private final List<Option<RequestCredential>> wanted = new CopyOnWriteArrayList<>();
     private final AtomicInteger credentialsAsked = new AtomicInteger();
     private volatile Images images = record;
     private volatile Either<PullFailure, FoundCredential> credential = Either.right(FoundCredential.anonymous());
@@ -52,7 +57,8 @@ final class TestNode {
         ports = new NodePorts(
                 Given.NODE,
                 runtime,
-                _ -> {
+                request -> {
+                    wanted.add(request.own());
                     credentialsAsked.incrementAndGet();
                     return credential;
                 },
@@ -61,8 +67,15 @@ final class TestNode {
                 claims,
                 proofs,
                 budgets);
-        ensurer = new ImageEnsurer(
-                ports, settings, new TimeAndChance(time, time, () -> Given.pull(requests.incrementAndGet())));
+        ensurer = new ImageEnsurer(ports, settings, timeAndChance());
+    }
+
+    Precacher precacher() {
+        return new Precacher(ensurer, timeAndChance());
+    }
+
+    private TimeAndChance timeAndChance() {
+        return new TimeAndChance(time, time, () -> Given.pull(requests.incrementAndGet()));
     }
 
     void recordsWith(Images other) {
@@ -71,6 +84,11 @@ final class TestNode {
 
     void findsCredential(Either<PullFailure, FoundCredential> found) {
         credential = found;
+    }
+
+    /** What each request for a credential brought along. */
+    List<Option<RequestCredential>> credentialsWanted() {
+        return wanted;
     }
 
     int credentialsAsked() {

@@ -1,0 +1,23 @@
+package io.aegis.images.application;
+
+import io.aegis.images.application.PrecacheReport.PreparedImage;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.preparation.Need;
+import java.time.Duration;
+
+/** Follows a precache while it runs. Called from several threads at once: be quick, and throw nothing. */
+public interface PrecacheObserver {
+
+    PrecacheObserver NONE = new PrecacheObserver() {};
+
+    /** An image is about to be asked for; its pull, if there is one, is told to the answer. */
+    default PullObserver begins(Need need) {
+        return PullObserver.NONE;
+    }
+
+    /** Its registry gives no more for now; it is asked for again after this time. */
+    default void waits(Need need, Duration time) {}
+
+    /** Each once, ready or not. */
+    default void ended(PreparedImage image) {}
+}

@@ -1,0 +1,30 @@
+package io.aegis.images.application.publication;
+
+import io.aegis.images.application.PrecacheReport;
+import io.aegis.images.application.PrecacheReport.PreparedImage;
+
+/** A precache's report as programs read it. */
+public final class PrecacheDocuments {
+
+    /** An ensure's answer, and who needs the image. */
+    public static Document image(PreparedImage image) {
+        return image.outcome()
+                .fold(EnsureDocuments::failed, EnsureDocuments::completed)
+                .with("needed_by", image.need().neededBy());
+    }
+
+    public static Document summary(PrecacheReport report) {
+        return new Document()
+                .with(
+                        "summary",
+                        new Document()
+                                .with("images", report.images().size())
+                                .with("ready", report.ready())
+                                .with("downloaded", report.downloaded())
+                                .with("failed", report.failures().size())
+                                .with("bytes_transferred", report.bytesTransferred())
+                                .with("duration_ms", report.duration().toMillis()));
+    }
+
+    private PrecacheDocuments() {}
+}

@@ -1,0 +1,160 @@
+package io.aegis.images.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aegis.images.contracts.registry.FaultRegistry;
+import io.aegis.images.contracts.registry.Reply;
+import io.aegis.images.contracts.registry.Reply.Delivery;
+import io.aegis.images.contracts.registry.Script;
+import io.aegis.images.contracts.registry.TestImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes a node ready beforehand, from the command line to the runtime. */
+abstract class PrecacheContract {
+
+    @TempDir
+    Path directory;
+
+    private final FaultRegistry registry = FaultRegistry.start();
+    private final String repository = "prep/" + UUID.randomUUID();
+
+    abstract Path socket();
+
+    private Shell shell() {
+        return new Shell(socket(), directory.resolve("data"));
+    }
+
+    @AfterEach
+    void stopTheRegistry() {
+        registry.close();
+    }
+
+    @Test
+    void bringsWhatADirectoryOfManifestsAndAListAskFor() throws IOException {
+        var agents = Files.createDirectory(directory.resolve("agents"));
+        Files.writeString(agents.resolve("agent.yaml"), """
+                apiVersion: 100monkeys.ai/v1
+                kind: Agent
+                metadata: {name: summariser}
+                spec: {runtime: {image: "%s", image_pull_policy: Never}}
+                """.formatted(served("a")));
+        Files.writeString(agents.resolve("deployment.yaml"), "apiVersion: apps/v1\nkind: Deployment\n");
+        var list = Files.writeString(directory.resolve("images.txt"), "# for tonight\n" + served("b") + "  # 1 kB\n");
+
+        var said = shell().run("precache", "--manifests", agents.toString(), "--file", list.toString(), "-o", "json");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.documents())
+                .extracting(document -> document.path("source").asText())
+                .containsExactly("Downloaded", "Downloaded", "");
+        assertThat(said.documents().getFirst().path("needed_by").toString()).isEqualTo("[\"agent summariser\"]");
+        assertThat(said.documents().get(1).at("/needed_by/0").asText()).isEqualTo(list + ":2");
+        assertThat(said.err()).contains("deployment.yaml: passed over");
+        assertThat(shell().run("ensure", served("a"), "--policy", "Never").code())
+                .isZero();
+    }
+
+    @Test
+    void reportsWhatIsReadyAndWhatIsNot() {
+        var here = served("here");
+        var gone = registry.reference(repository + ":gone").toString();
+
+        var said = shell().run("precache", gone, here);
+
+        assertThat(said.code()).isEqualTo(10);
+        assertThat(said.out())
+                .startsWith("failed " + gone + " (needed by as given): ImageNotFound: ")
+                .contains("\n  -> ", "\nDownloaded " + here + " sha256:", "\n1 of 2 images are ready: ");
+        assertThat(said.err()).contains(" of 2 images").contains("] " + here + ": Downloaded");
+    }
+
+    @Test
+    void goesOnWhereAKilledOneWas() {
+        var references =
+                IntStream.range(0, 5).mapToObj(number -> served("n" + number)).toList();
+        var last = TestImage.fresh(1_000_000);
+        var stalled = registry.serve(repository, "stalled", last).toString();
+        registry.behave(Script.onBlob(
+                last.layers().getFirst(), Reply.of(last.layers().getFirst()).delivered(Delivery.STALLED)));
+        var command = command("precache", references, stalled);
+        var process = shell().start(command);
+        await().atMost(Duration.ofMinutes(2)).until(() -> downloaded() >= references.size());
+        process.toHandle().destroyForcibly();
+        Shell.ended(process);
+        registry.behave(registry.content());
+
+        var summary = shell().run(command).documents().getLast().path("summary");
+
+        assertThat(summary.path("ready").asInt()).isEqualTo(references.size() + 1);
+        assertThat(summary.path("downloaded").asInt()).isEqualTo(1);
+        assertThat(shell().run("audit", "--outcome", "failed", "-o", "json").documents())
+                .extracting(event -> event.at("/data/failure/class").asText())
+                .containsExactly("Interrupted");
+    }
+
+    @Test
+    void endsOnRecordWhenAskedTo() {
+        var image = TestImage.fresh(1_000_000);
+        var stalled = registry.serve(repository, "stalled", image).toString();
+        registry.behave(Script.onBlobs(Reply.of(image.layers().getFirst()).delivered(Delivery.STALLED)));
+        var process = shell().start("precache", stalled);
+        await().until(() -> events("started") > 0);
+        process.toHandle().destroy();
+
+        assertThat(Shell.ended(process).code()).isEqualTo(130);
+        assertThat(events("failed")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheLastPullsOfARegistryToExecutions() {
+        var first = served("first");
+        registry.behave(request -> registry.content()
+                .reply(request)
+                .map(reply -> reply.with("RateLimit-Limit: 100;w=21600").with("RateLimit-Remaining: 3;w=21600")));
+        shell().run("ensure", first);
+
+        var failure = shell().run("precache", served("second"), "-o", "json")
+                .documents()
+                .getFirst()
+                .path("failure");
+
+        assertThat(failure.path("class").asText()).isEqualTo("RateLimited");
+        assertThat(failure.path("retry_after_seconds").asInt()).isBetween(21_000, 21_600);
+        assertThat(shell().run("ensure", served("second")).code()).isZero();
+    }
+
+    private long downloaded() {
+        return events("Downloaded");
+    }
+
+    private long events(String outcome) {
+        return Files.exists(directory.resolve("data"))
+                ? shell().run("audit", "--outcome", outcome, "-o", "json").documents().stream()
+                        .map((JsonNode event) -> event.path("event_id"))
+                        .count()
+                : 0;
+    }
+
+    private static String[] command(String name, List<String> references, String further) {
+        var command = new ArrayList<>(List.of(name, "-o", "json"));
+        command.addAll(references);
+        command.add(further);
+        return command.toArray(String[]::new);
+    }
+
+    private String served(String tag) {
+        return registry.serve(repository, tag, TestImage.fresh(100_000)).toString();
+    }
+}
