@@ -23,6 +23,7 @@ import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.PullOrder;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -64,11 +65,23 @@ public final class ImageEnsurer implements AutoCloseable {
      */
     public Either<EnsureFailure, ImagePullCompleted> ensure(
             EnsureRequest request, PullObserver observer, Cancellation cancellation) {
+        return ensure(newId(), request, observer, cancellation);
+    }
+
+    /** The same under an identity that was taken before, by {@link #newId()}; each serves once. */
+    public Either<EnsureFailure, ImagePullCompleted> ensure(
+            PullId id, EnsureRequest request, PullObserver observer, Cancellation cancellation) {
         var askedAt = time.clock().instant();
         return platform.of(request)
                 .fold(
-                        failure -> ordered(request, Option.none(), askedAt).refuse(failure),
-                        wanted -> ordered(request, Option.some(wanted), askedAt).serve(observer, cancellation));
+                        failure -> ordered(id, request, Option.none(), askedAt).refuse(failure),
+                        wanted -> ordered(id, request, Option.some(wanted), askedAt)
+                                .serve(observer, cancellation));
+    }
+
+    /** For who must know a request's identity before its answer. */
+    public PullId newId() {
+        return time.pullIds().get();
     }
 
     /** The same without following or cancelling it. */
@@ -85,14 +98,9 @@ public final class ImageEnsurer implements AutoCloseable {
         registryPulls.close();
     }
 
-    private Service ordered(EnsureRequest request, Option<Platform> wanted, Instant askedAt) {
+    private Service ordered(PullId id, EnsureRequest request, Option<Platform> wanted, Instant askedAt) {
         var order = new PullOrder(
-                new ImageId(node.node(), request.reference()),
-                time.pullIds().get(),
-                request.policy(),
-                wanted,
-                request.by(),
-                askedAt);
+                new ImageId(node.node(), request.reference()), id, request.policy(), wanted, request.by(), askedAt);
         var asked = new Asked(
                 order,
                 request.credentialRequest(),

@@ -1,6 +1,9 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.NodeService;
 import io.vavr.control.Either;
+import java.util.List;
 
 /** The way to a node's image manager, from whatever drives it. */
 public interface NodeAccess {
@@ -19,6 +22,15 @@ public interface NodeAccess {
 
     /** Resolution alone: reads the configuration and the runtime registry, and touches neither store nor runtime. */
     Either<StartProblem, ImageResolver> resolver(NodeOptions options);
+
+    /**
+     * The service that runs for the same node on this machine. A left when there is none, or when the options name what it
+     * does not work with: with one line for each such option.
+     */
+    Either<List<String>, NodeClient> service(NodeOptions options);
+
+    /** Opens the node and answers for it to others on its socket until closed. */
+    Either<StartProblem, NodeService> serve(NodeOptions options);
 
     /** Examines the node as far as it can be opened; whatever is wrong is a finding. */
     Doctor doctor(NodeOptions options);

@@ -22,6 +22,7 @@ final class Directions {
     static final String EVENT_STORE = "io.aegis.images.adapters.eventstore..";
     static final String REGISTRY = "io.aegis.images.adapters.registry..";
     static final String CLI = "io.aegis.images.adapters.cli..";
+    static final String WEB = "io.aegis.images.adapters.web..";
     static final String BOOTSTRAP = "io.aegis.images.bootstrap..";
 
     private static final String[] LANGUAGE = {"java..", "io.vavr..", "org.jspecify.annotations.."};

@@ -37,6 +37,8 @@ class HouseTest {
                 "adapters.registry",
                 "adapters.eventstore",
                 "adapters.cli",
+                "adapters.web",
+                "adapters.client",
                 "bootstrap");
 
         assertThat(rooms.map("io.aegis.images."::concat)).allMatch(HOUSE::containPackage);

@@ -10,6 +10,7 @@ import static io.aegis.images.architecture.Directions.ENGINE;
 import static io.aegis.images.architecture.Directions.EVENT_STORE;
 import static io.aegis.images.architecture.Directions.PODMAN;
 import static io.aegis.images.architecture.Directions.REGISTRY;
+import static io.aegis.images.architecture.Directions.WEB;
 
 import com.tngtech.archunit.lang.ArchRule;
 import io.vavr.control.Try;
@@ -39,6 +40,23 @@ final class Libraries {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..")
+            .allowEmptyShould(true);
+
+    static final ArchRule THE_WEB_SERVER_STAYS_AT_THE_SERVICES_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.aegis.images.adapters.web.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.helidon..")
+            .because("what is asked and answered does not depend on who carries it")
+            .allowEmptyShould(true);
+
+    static final ArchRule METERS_STAY_IN_THE_SERVICE = noClasses()
+            .that()
+            .resideOutsideOfPackage(WEB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
             .allowEmptyShould(true);
 
     static final ArchRule SQL_STAYS_IN_THE_EVENT_STORE = noClasses()

@@ -1,8 +1,11 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.config.ConfigAdapter;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.adapters.web.ServedNode;
+import io.aegis.images.adapters.web.WebAdapter;
 import io.aegis.images.application.Doctor;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
@@ -15,6 +18,8 @@ import io.aegis.images.application.StartProblem.StoreFull;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.NodeSettings;
 import io.vavr.control.Either;
 import java.time.InstantSource;
@@ -44,7 +49,28 @@ public final class AegisImages implements NodeAccess {
     public Either<StartProblem, ImageNode> open(NodeOptions options) {
         return settings(options)
                 .flatMap(settings ->
-                        resolver(settings).flatMap(resolver -> open(NodePlan.of(options, settings, around), resolver)));
+                        resolver(settings).flatMap(resolver -> open(NodePlan.of(options, settings, around), resolver)))
+                .map(node -> node);
+    }
+
+    @Override
+    public Either<List<String>, NodeClient> service(NodeOptions options) {
+        return Either.left(List.of());
+    }
+
+    @Override
+    public Either<StartProblem, NodeService> serve(NodeOptions options) {
+        return settings(options)
+                .flatMap(settings -> resolver(settings).flatMap(resolver -> {
+                    var plan = NodePlan.of(options, settings, around);
+                    return open(plan, resolver).flatMap(node -> serve(plan, node));
+                }));
+    }
+
+    private Either<StartProblem, NodeService> serve(NodePlan plan, OpenNode node) {
+        var served = new ServedNode(
+                node, plan.identity(CommandLineAdapter.version()), documents, node.readiness(), InstantSource.system());
+        return WebAdapter.start(served, plan.settings().service(), plan.serviceSocket());
     }
 
     @Override
@@ -79,7 +105,7 @@ public final class AegisImages implements NodeAccess {
                 .map(ImageResolver::new);
     }
 
-    private static Either<StartProblem, ImageNode> open(NodePlan plan, ImageResolver resolver) {
+    private static Either<StartProblem, OpenNode> open(NodePlan plan, ImageResolver resolver) {
         return EventStoreAdapter.open(plan.dataDirectory(), plan.node())
                 .mapLeft(AegisImages::unusable)
                 .map((NodeRecord record) -> new OpenNode(plan, record, resolver, InstantSource.system()));

@@ -2,6 +2,7 @@ package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.registry.EngineFiles;
 import io.aegis.images.application.NodeOptions;
+import io.aegis.images.application.service.ServiceIdentity;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Option;
@@ -18,6 +19,17 @@ record NodePlan(
     /** Of the engine that was found: whose mirrors and certificates are ours then. */
     EngineFiles engineFiles(String kind) {
         return EngineFiles.of(kind, around.environment(), around.home());
+    }
+
+    /** Where the node's service listens, if there is one. */
+    Path serviceSocket() {
+        return settings.service().socket().getOrElse(() -> dataDirectory.resolve("aegis-images.sock"));
+    }
+
+    /** What others compare with what they mean. */
+    ServiceIdentity identity(String version) {
+        return new ServiceIdentity(
+                node, version, dataDirectory, settings.origin().map(Path::toAbsolutePath), runtime, socket);
     }
 
     static NodePlan of(NodeOptions options, NodeSettings settings, Surroundings around) {

@@ -17,6 +17,7 @@ import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
@@ -28,11 +29,13 @@ import io.aegis.images.domain.image.NodeId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A node's image manager over its store and its runtime. */
 final class OpenNode implements ImageNode {
     private final NodePlan plan;
     private final NodeRecord record;
+    private final LocatedRuntime runtime;
     private final OpenRegistries registries;
     private final SystemTimers timers = new SystemTimers();
     private final ImageResolver resolver;
@@ -45,7 +48,7 @@ final class OpenNode implements ImageNode {
         this.plan = plan;
         this.record = record;
         this.resolver = resolver;
-        var runtime = new LocatedRuntime(plan);
+        this.runtime = new LocatedRuntime(plan);
         this.registries = new OpenRegistries(plan, runtime, record.budgets(), clock);
         var ports = new NodePorts(
                 plan.node(),
@@ -61,6 +64,12 @@ final class OpenNode implements ImageNode {
         this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
+    }
+
+    /** Whether the runtime answers and the record can be written. */
+    HealthCheck readiness() {
+        return () -> Stream.concat(record.readiness().examine().stream(), Stream.of(RuntimeReadiness.of(runtime)))
+                .toList();
     }
 
     @Override

@@ -17,6 +17,11 @@ public final class CommandLineAdapter {
         this.console = console;
     }
 
+    /** The program's own. */
+    public static String version() {
+        return ProductVersion.number();
+    }
+
     /** Runs one command to its end and answers with the exit code; prints, and throws nothing. */
     public int run(String... arguments) {
         var root = new RootCommand();
@@ -60,6 +65,7 @@ public final class CommandLineAdapter {
                         .addSubcommand(new PlatformTagsCommand(output)))
                 .addSubcommand(new RegistriesCommand(session))
                 .addSubcommand(new MetricsCommand(session))
+                .addSubcommand(new ServeCommand(session))
                 .addSubcommand(new DoctorCommand(session));
     }
 

@@ -12,7 +12,7 @@ final class ProductVersion implements IVersionProvider {
         return new String[] {"aegis-images " + number() + " (Java " + Runtime.version() + ")"};
     }
 
-    private static String number() {
+    static String number() {
         var properties = new Properties();
         try (var file = ProductVersion.class.getResourceAsStream("version.properties")) {
             properties.load(file);

@@ -1,9 +1,9 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.ResolutionDocuments;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.ResolvedImage;
-import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -16,26 +16,6 @@ import io.vavr.control.Option;
  */
 record Resolution(String input, Option<ImageNeed> need, Either<String, ResolvedImage> image) {
     Document document() {
-        var reference = image.toOption().map(ResolvedImage::reference);
-        return new Document()
-                .with("input", input)
-                .with("valid", image.isRight())
-                .with("reference", reference)
-                .with("familiar", reference.map(ImageReference::familiar))
-                .with("registry", reference.map(ImageReference::host))
-                .with("repository", reference.map(ImageReference::repository))
-                .with("tag", reference.flatMap(ImageReference::tag))
-                .with("digest", reference.flatMap(ImageReference::digest))
-                .with("fully_qualified", ImageReference.isFullyQualified(asGiven()))
-                .with("needed_by", need.map(ImageNeed::who))
-                .with("policy", need.map(ImageNeed::policy))
-                .with("error", image.swap().toOption());
-    }
-
-    /** For a manifest or a runtime the resolved reference, which always carries its host. */
-    private String asGiven() {
-        return need.isDefined()
-                ? image.map(found -> found.reference().toString()).getOrElse("")
-                : input;
+        return ResolutionDocuments.of(input, need, image);
     }
 }

@@ -6,6 +6,7 @@ import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.service.NodeService;
 import io.vavr.control.Either;
 import java.util.function.ToIntFunction;
 
@@ -51,6 +52,10 @@ final class Session {
 
     Either<StartProblem, ImageResolver> resolver() {
         return nodes.resolver(root.nodeOptions());
+    }
+
+    Either<StartProblem, NodeService> serve() {
+        return nodes.serve(root.nodeOptions());
     }
 
     Doctor doctor() {

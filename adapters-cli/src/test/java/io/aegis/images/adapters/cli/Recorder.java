@@ -14,6 +14,8 @@ import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.pull.PullPolicy;
@@ -114,6 +116,16 @@ final class Recorder implements NodeAccess, Documents {
     @Override
     public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
         return Either.right(new ImageResolver(registry()));
+    }
+
+    @Override
+    public Either<List<String>, NodeClient> service(NodeOptions options) {
+        return Either.left(List.of());
+    }
+
+    @Override
+    public Either<StartProblem, NodeService> serve(NodeOptions options) {
+        return Either.left(new BadInput(UNOPENED, "do not"));
     }
 
     @Override

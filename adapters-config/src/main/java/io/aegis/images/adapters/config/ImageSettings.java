@@ -8,6 +8,7 @@ import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.application.settings.RetryRules;
+import io.aegis.images.application.settings.ServiceSettings;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class ImageSettings {
             "request_credentials",
             "registries",
             "registry_timeout",
-            "platform");
+            "platform",
+            "service");
 
     private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
@@ -70,6 +72,10 @@ final class ImageSettings {
 
     PlatformSettings platform(Section spec, Remarks remarks) {
         return new PlatformKeys(values, remarks).settings(spec, images.section("platform"));
+    }
+
+    ServiceSettings service() {
+        return new ServiceKeys(images.section("service"), values).settings();
     }
 
     private PullClocks clocks() {

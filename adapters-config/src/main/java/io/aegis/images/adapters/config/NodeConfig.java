@@ -46,6 +46,7 @@ final class NodeConfig {
                 credentials(document, spec, images),
                 images.registries(),
                 images.platform(spec, remarks),
+                images.service(),
                 Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
     }
 

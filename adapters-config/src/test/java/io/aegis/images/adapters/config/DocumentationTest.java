@@ -27,6 +27,8 @@ class DocumentationTest {
                 arguments("", RequestCredentialKeys.KEYS),
                 arguments("", RegistryKeys.KEYS),
                 arguments("platform.", PlatformKeys.KEYS),
+                arguments("service.", ServiceKeys.KEYS),
+                arguments("service.tls.", ServiceKeys.TLS_KEYS),
                 arguments("", BackendKeys.KEYS),
                 arguments("approle.", BackendKeys.ROLE_KEYS),
                 arguments("tls.", BackendKeys.TLS_KEYS));
@@ -59,6 +61,7 @@ class DocumentationTest {
         assertThat(settings.platform().images()).hasSize(3);
         assertThat(settings.platform().tag()).isNotEmpty();
         assertThat(settings.pulls().access().allowed()).containsExactly("docker.io/library", "ghcr.io/acme/base");
+        assertThat(settings.service().listen()).isNotEmpty();
         assertThat(settings.pulls().backOff()).isNotEmpty();
         assertThat(settings.pulls().retries().byFailure()).containsOnlyKeys("RegistryError", "RateLimited");
     }

@@ -20,6 +20,7 @@ import io.aegis.images.application.settings.RegistrySettings.ConfiguredRegistry;
 import io.aegis.images.application.settings.RequestCredentialRule;
 import io.aegis.images.application.settings.RetryRules;
 import io.aegis.images.application.settings.RetryRules.Rule;
+import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.domain.image.NodeId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -149,6 +150,7 @@ class NodeConfigTest {
                                         "registry.acme.example", false, Option.none(), List.of(), List.of())),
                                 Duration.ofSeconds(5)),
                         new PlatformSettings(PlatformSettings.DEFAULT.images(), Option.some("1.2.3")),
+                        ServiceSettings.DEFAULT,
                         List.of())));
     }
 
@@ -167,6 +169,7 @@ class NodeConfigTest {
                         usual.credentials(),
                         usual.registries(),
                         usual.platform(),
+                        usual.service(),
                         List.of())));
     }
 

@@ -34,6 +34,7 @@ public final class NodeRecord implements AutoCloseable {
     private final AccessProofs proofs;
     private final SqliteRateBudgets budgets;
     private final HealthCheck health;
+    private final HealthCheck readiness;
 
     NodeRecord(Database database, NodeId node) {
         var arrivals = new Arrivals();
@@ -47,6 +48,7 @@ public final class NodeRecord implements AutoCloseable {
         this.proofs = new SqliteAccessProofs(database);
         this.budgets = new SqliteRateBudgets(database);
         this.health = new StoreHealth(database, node);
+        this.readiness = new StoreReadiness(database);
     }
 
     public Images images() {
@@ -79,6 +81,11 @@ public final class NodeRecord implements AutoCloseable {
 
     public HealthCheck health() {
         return health;
+    }
+
+    /** Whether it can be written; quick, however long the record is. */
+    public HealthCheck readiness() {
+        return readiness;
     }
 
     /** Finishes what was begun; whoever asks afterwards is told that the record is closed. */

@@ -1,6 +1,7 @@
 package io.aegis.images.application.publication;
 
 import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -35,6 +36,7 @@ public final class Document {
             case Number number -> number;
             case Boolean flag -> flag;
             case Map<?, ?> map -> map;
+            case Path path -> path.toString(); // which is an Iterable too
             case Iterable<?> list -> list;
             case Document document -> document.fields();
             case Instant instant -> instant.truncatedTo(ChronoUnit.MICROS).toString();

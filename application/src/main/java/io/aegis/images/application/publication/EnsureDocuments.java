@@ -3,6 +3,7 @@ package io.aegis.images.application.publication;
 import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.image.ImageEvent.ImagePullFailed;
 
 /** The answers to an ensure as programs read them. */
 public final class EnsureDocuments {
@@ -37,6 +38,20 @@ public final class EnsureDocuments {
                 .with("pull_id", order.pull())
                 .with("execution_id", order.by().execution())
                 .with("failure", FailureDocument.of(failed.failure(), failed.retryAfter()));
+    }
+
+    /** The same as it is on record. */
+    public static Document failed(ImagePullFailed failed) {
+        return new Document()
+                .with("reference", failed.id().reference())
+                .with("node", failed.id().node())
+                .with("policy", failed.policy())
+                .with("duration_ms", failed.duration().toMillis())
+                .with("pull_id", failed.pull())
+                .with("execution_id", failed.by().execution())
+                .with(
+                        "failure",
+                        FailureDocument.of(failed.failure(), failed.failure().retryAfter()));
     }
 
     private EnsureDocuments() {}

@@ -25,6 +25,7 @@ public record NodeSettings(
         CredentialSettings credentials,
         RegistrySettings registries,
         PlatformSettings platform,
+        ServiceSettings service,
         List<String> warnings) {
 
     public static NodeSettings defaults() {
@@ -38,11 +39,22 @@ public record NodeSettings(
                 CredentialSettings.NONE,
                 RegistrySettings.DEFAULT,
                 PlatformSettings.DEFAULT,
+                ServiceSettings.DEFAULT,
                 List.of());
     }
 
     public NodeSettings warning(List<String> other) {
         return new NodeSettings(
-                origin, node, socket, runtimeRegistry, dataDirectory, pulls, credentials, registries, platform, other);
+                origin,
+                node,
+                socket,
+                runtimeRegistry,
+                dataDirectory,
+                pulls,
+                credentials,
+                registries,
+                platform,
+                service,
+                other);
     }
 }

@@ -1,0 +1,107 @@
+package io.aegis.images.adapters.web;
+
+import io.aegis.images.adapters.web.api.NodeApi;
+import io.aegis.images.adapters.web.events.EventTail;
+import io.aegis.images.adapters.web.events.EventsResource;
+import io.aegis.images.adapters.web.http.HttpDoor;
+import io.aegis.images.application.NodeReconciler.Reconciliation;
+import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.running.RequestBoard;
+import io.aegis.images.application.service.NodeService;
+import io.aegis.images.application.settings.ServiceSettings;
+import io.vavr.control.Either;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** A node, its places, and what goes on between them. */
+final class RunningService implements NodeService {
+
+    /** After the grace: until cancelled pulls are on record and their answers on their way. */
+    private static final Duration FOR_THE_RECORD = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final ServedNode served;
+    private final Duration grace;
+    private final Desk desk;
+    private final HttpDoor door;
+    private final Reconciliation reconciliation;
+
+    /** What answers, before there is a place to ask it at. */
+    private record Desk(RequestBoard board, SystemTimers timers, AtomicBoolean stopping, EventTail tail, NodeApi api) {
+
+        static Desk of(ServedNode served, EventTail tail) {
+            var board = new RequestBoard();
+            var timers = new SystemTimers();
+            var stopping = new AtomicBoolean();
+            return new Desk(board, timers, stopping, tail, new NodeApi(served, board, timers, stopping::get));
+        }
+
+        void close() {
+            tail.close();
+            api.close();
+            timers.close();
+        }
+    }
+
+    private RunningService(ServedNode served, Duration grace, Desk desk, HttpDoor door, Reconciliation reconciliation) {
+        this.served = served;
+        this.grace = grace;
+        this.desk = desk;
+        this.door = door;
+        this.reconciliation = reconciliation;
+    }
+
+    /** A left says in one line why the service cannot run; the node is closed then. */
+    static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
+        return EventTail.of(served.node().events())
+                .mapLeft(failure -> failure.asPullFailure().message())
+                .flatMap(tail -> open(served, settings, socket, Desk.of(served, tail)))
+                .peekLeft(_ -> served.node().close());
+    }
+
+    private static Either<String, NodeService> open(
+            ServedNode served, ServiceSettings settings, Path socket, Desk desk) {
+        var routes = desk.api().routes().and(new EventsResource(desk.tail()).routes());
+        return HttpDoor.open(socket, settings.listen(), routes, desk.stopping())
+                .peekLeft(_ -> desk.close())
+                .map(door -> new RunningService(
+                        served,
+                        settings.grace(),
+                        desk,
+                        door,
+                        served.node().reconciler().every(settings.reconcileEvery())));
+    }
+
+    @Override
+    public List<String> places() {
+        return door.places();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return served.node().warnings();
+    }
+
+    @Override
+    public void close() {
+        desk.stopping().set(true);
+        reconciliation.close();
+        awaitAnswers(grace);
+        served.node().ensurer().close();
+        awaitAnswers(FOR_THE_RECORD);
+        desk.close();
+        door.close();
+        served.node().close();
+    }
+
+    private void awaitAnswers(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (!desk.board().isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.aegis.images.adapters.web;
+
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.service.ServiceIdentity;
+import java.time.InstantSource;
+
+/**
+ * A node and what its service needs besides.
+ *
+ * @param readiness whether the runtime answers and the store can be written; quick
+ */
+public record ServedNode(
+        ImageNode node, ServiceIdentity identity, Documents documents, HealthCheck readiness, InstantSource clock) {}

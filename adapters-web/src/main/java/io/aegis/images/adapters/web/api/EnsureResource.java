@@ -1,0 +1,113 @@
+package io.aegis.images.adapters.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegis.images.adapters.web.http.Answer;
+import io.aegis.images.adapters.web.http.EventStream;
+import io.aegis.images.adapters.web.http.Exchange;
+import io.aegis.images.adapters.web.http.Problem;
+import io.aegis.images.adapters.web.http.Route;
+import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.port.Timers;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.PullDocuments;
+import io.aegis.images.domain.image.NodeId;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code POST /v1/images/ensure}: answered when done, or followed as events, or left to be asked for. */
+final class EnsureResource {
+
+    /** An answer from the cache is there before anybody can hang up. */
+    private static final Duration BEFORE_WATCHING = Duration.ofMillis(100);
+
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final NodeId node;
+    private final EnsureDesk desk;
+    private final Wanted wanted;
+    private final IdempotencyKeys keys;
+    private final Timers timers;
+
+    EnsureResource(NodeId node, EnsureDesk desk, Wanted wanted, IdempotencyKeys keys, Timers timers) {
+        this.node = node;
+        this.desk = desk;
+        this.wanted = wanted;
+        this.keys = keys;
+        this.timers = timers;
+    }
+
+    Routes routes() {
+        return new Routes(List.of(Route.work("POST", "/v1/images/ensure", this::ensure)));
+    }
+
+    private Answer ensure(Exchange exchange) {
+        return exchange.json()
+                .flatMap(body -> Fields.of(body, Wanted.FIELDS)
+                        .flatMap(wanted::of)
+                        .flatMap(requests -> begun(exchange, body, requests)))
+                .fold(Answer::problem, work -> answer(exchange, work));
+    }
+
+    private Either<Problem, Ensuring> begun(Exchange exchange, ObjectNode body, List<EnsureRequest> requests) {
+        return exchange.header("Idempotency-Key")
+                .map(key -> keys.under(key, body.toString(), () -> desk.begin(requests)))
+                .getOrElse(() -> Either.right(desk.begin(requests)));
+    }
+
+    private Answer answer(Exchange exchange, Ensuring work) {
+        if (exchange.prefersAsync()) {
+            return accepted(work);
+        }
+        return exchange.wantsEvents() ? new Answer.Events(stream -> follow(work, stream)) : waited(exchange, work);
+    }
+
+    /** Whoever leaves it to us stays interested whatever becomes of the connection. */
+    private Answer accepted(Ensuring work) {
+        work.interest();
+        var pulls = work.parts().stream()
+                .map(part -> PullDocuments.running(node, part.running()))
+                .toList();
+        var answer = Answer.json(
+                        202,
+                        pulls.size() == 1
+                                ? pulls.getFirst()
+                                : new Document()
+                                        .with(
+                                                "pulls",
+                                                pulls.stream()
+                                                        .map(Document::fields)
+                                                        .toList()))
+                .with("Preference-Applied", "respond-async");
+        return pulls.size() == 1
+                ? answer.with(
+                        "Location",
+                        "/v1/pulls/" + work.parts().getFirst().running().id())
+                : answer;
+    }
+
+    private void follow(Ensuring work, EventStream stream) {
+        var leave = work.interest();
+        stream.connection().onHangUp(leave);
+        try {
+            new EnsureProgress(node, work, stream).follow();
+        } finally {
+            leave.run();
+        }
+    }
+
+    private Answer waited(Exchange exchange, Ensuring work) {
+        var leave = work.interest();
+        var watch = timers.after(BEFORE_WATCHING, () -> exchange.connection().onHangUp(leave));
+        try {
+            while (!work.isDone(LONG)) {
+                // The node's own clocks end it long before.
+            }
+            return EnsureAnswers.of(work.answers());
+        } finally {
+            watch.cancel();
+            leave.run();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.aegis.images.adapters.web.api;
+
+import io.aegis.images.adapters.web.http.Answer;
+import io.aegis.images.adapters.web.http.Exchange;
+import io.aegis.images.adapters.web.http.Problem;
+import io.aegis.images.adapters.web.http.Route;
+import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.RecordDocuments;
+import io.aegis.images.application.record.InventoryEntry;
+import io.aegis.images.domain.image.ImageId;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+
+/** {@code /v1/images}: what the node holds by the record. */
+final class ImagesResource {
+
+    private final ImageNode node;
+
+    ImagesResource(ImageNode node) {
+        this.node = node;
+    }
+
+    Routes routes() {
+        return new Routes(
+                List.of(Route.get("/v1/images", this::all, "refresh"), Route.get("/v1/images/{reference}", this::one)));
+    }
+
+    private Answer all(Exchange exchange) {
+        return flag(exchange.query().find("refresh"))
+                .flatMap(refresh -> refresh
+                        ? node.reconciler()
+                                .followRuntime()
+                                .<Problem>mapLeft(Problem::of)
+                                .map(_ -> true)
+                        : Either.<Problem, Boolean>right(true))
+                .flatMap(_ -> node.inventory().on(node.id()).<Problem>mapLeft(Problem::of))
+                .fold(Answer::problem, held -> Answer.ok(list(held)));
+    }
+
+    private static Either<Problem, Boolean> flag(Option<String> text) {
+        return switch (text.getOrElse("false")) {
+            case "true" -> Either.right(true);
+            case "false" -> Either.right(false);
+            default -> Either.left(Problem.badInput("refresh must be true or false"));
+        };
+    }
+
+    private static Document list(List<InventoryEntry> held) {
+        return new Document()
+                .with(
+                        "images",
+                        held.stream()
+                                .map(RecordDocuments::inventory)
+                                .map(Document::fields)
+                                .toList());
+    }
+
+    private Answer one(Exchange exchange) {
+        return Wanted.reference(exchange.variable("reference"))
+                .flatMap(image -> find(image.reference()))
+                .fold(Answer::problem, Answer::ok);
+    }
+
+    private Either<Problem, Document> find(ImageReference reference) {
+        return node.inventory()
+                .find(new ImageId(node.id(), reference))
+                .<Problem>mapLeft(Problem::of)
+                .flatMap(found -> found.map(RecordDocuments::inventory)
+                        .toEither(() ->
+                                Problem.noSuchResource("the node does not hold " + reference + ", by the record")));
+    }
+}

@@ -1,0 +1,41 @@
+package io.aegis.images.adapters.web.api;
+
+import io.aegis.images.adapters.web.ServedNode;
+import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.application.port.Timers;
+import io.aegis.images.application.running.RequestBoard;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** All that can be asked of a node under {@code /v1}, its events aside. */
+public final class NodeApi implements AutoCloseable {
+
+    private final EnsureDesk desk;
+    private final Routes routes;
+
+    /** @param stopping whether the service takes no new work */
+    public NodeApi(ServedNode served, RequestBoard board, Timers timers, BooleanSupplier stopping) {
+        var node = served.node();
+        var wanted = new Wanted(served.documents(), node.resolver());
+        this.desk = new EnsureDesk(node, board, served.clock());
+        this.routes = Stream.of(
+                        new EnsureResource(node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers)
+                                .routes(),
+                        new PullsResource(node, board).routes(),
+                        new ImagesResource(node).routes(),
+                        new AuditResource(node.audit()).routes(),
+                        new ResolveResource(wanted).routes(),
+                        new StateResource(served, stopping).routes())
+                .reduce(new Routes(List.of()), Routes::and);
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

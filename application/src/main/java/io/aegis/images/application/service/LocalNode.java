@@ -1,0 +1,77 @@
+package io.aegis.images.application.service;
+
+import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.publication.CloudEvents;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.EnsureDocuments;
+import io.aegis.images.application.publication.RecordDocuments;
+import io.aegis.images.application.record.AuditQuery;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.List;
+
+/** A node that was opened in this process. */
+public final class LocalNode implements NodeClient {
+
+    private static final int PAGE = 500;
+
+    private final ImageNode node;
+
+    public LocalNode(ImageNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return node.warnings();
+    }
+
+    @Override
+    public Either<Refusal, Document> ensure(EnsureRequest request, PullObserver observer, Cancellation cancellation) {
+        return Either.right(node.ensurer()
+                .ensure(request, observer, cancellation)
+                .fold(EnsureDocuments::failed, EnsureDocuments::completed));
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> inventory() {
+        return node.inventory()
+                .on(node.id())
+                .mapLeft(Refusal::of)
+                .map(held -> held.stream().map(RecordDocuments::inventory).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> refreshedInventory() {
+        return node.reconciler().followRuntime().mapLeft(Refusal::of).flatMap(_ -> inventory());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> audit(AuditQuery query) {
+        return node.audit()
+                .find(query)
+                .mapLeft(Refusal::of)
+                .map(found -> found.stream().map(RecordDocuments::audit).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> events(long after) {
+        return node.events()
+                .after(after, PAGE)
+                .mapLeft(Refusal::of)
+                .map(page -> page.stream().map(CloudEvents::of).toList());
+    }
+
+    @Override
+    public void awaitEvents(long after, Duration atMost) {
+        node.events().awaitAfter(after, atMost);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.aegis.images.application.service;
+
+import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.record.AuditQuery;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is asked of a node most, answered in documents: by the node itself, or by the service that runs for it. Blocks; may
+ * be used from many threads.
+ */
+public interface NodeClient extends AutoCloseable {
+
+    /** One line each: what the node's configuration says that has no effect. */
+    List<String> warnings();
+
+    /**
+     * The answer to an ensure. A document with a {@code failure} says why the image is not there; a left, that nobody
+     * could say.
+     *
+     * @param cancellation ends this request's interest; the answer is then what was recorded
+     */
+    Either<Refusal, Document> ensure(EnsureRequest request, PullObserver observer, Cancellation cancellation);
+
+    /** What is on the node by the record. */
+    Either<Refusal, List<Document>> inventory();
+
+    /** The same after a look at what the runtime holds. */
+    Either<Refusal, List<Document>> refreshedInventory();
+
+    /** Newest first. */
+    Either<Refusal, List<Document>> audit(AuditQuery query);
+
+    /** A page of CloudEvents after the position, oldest first; empty at the end. */
+    Either<Refusal, List<Document>> events(long after);
+
+    /** Waits until there may be an event after the position, or until the time is over. */
+    void awaitEvents(long after, Duration atMost);
+
+    /** Releases the connection, or the node. */
+    @Override
+    void close();
+}
