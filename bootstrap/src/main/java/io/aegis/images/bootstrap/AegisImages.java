@@ -69,7 +69,12 @@ public final class AegisImages implements NodeAccess {
 
     private Either<StartProblem, NodeService> serve(NodePlan plan, OpenNode node) {
         var served = new ServedNode(
-                node, plan.identity(CommandLineAdapter.version()), documents, node.readiness(), InstantSource.system());
+                node,
+                plan.identity(CommandLineAdapter.version()),
+                documents,
+                node.readiness(),
+                node.recording(),
+                InstantSource.system());
         return WebAdapter.start(served, plan.settings().service(), plan.serviceSocket());
     }
 

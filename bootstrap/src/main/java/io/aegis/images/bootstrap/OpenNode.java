@@ -12,6 +12,7 @@ import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.TimedImages;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
@@ -36,6 +37,7 @@ final class OpenNode implements ImageNode {
     private final NodePlan plan;
     private final NodeRecord record;
     private final LocatedRuntime runtime;
+    private final TimedImages recording;
     private final OpenRegistries registries;
     private final SystemTimers timers = new SystemTimers();
     private final ImageResolver resolver;
@@ -48,6 +50,7 @@ final class OpenNode implements ImageNode {
         this.plan = plan;
         this.record = record;
         this.resolver = resolver;
+        this.recording = new TimedImages(record.images());
         this.runtime = new LocatedRuntime(plan);
         this.registries = new OpenRegistries(plan, runtime, record.budgets(), clock);
         var ports = new NodePorts(
@@ -55,7 +58,7 @@ final class OpenNode implements ImageNode {
                 new LoadedContent(runtime, record.inventory(), plan.node()),
                 registries.credentials(),
                 registries.registry(),
-                record.images(),
+                recording,
                 record.claims(),
                 record.proofs(),
                 record.budgets());
@@ -64,6 +67,10 @@ final class OpenNode implements ImageNode {
         this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
+    }
+
+    TimedImages recording() {
+        return recording;
     }
 
     /** Whether the runtime answers and the record can be written. */

@@ -1,11 +1,15 @@
 package io.aegis.images.adapters.web;
 
+import io.aegis.images.adapters.web.api.Description;
 import io.aegis.images.adapters.web.api.NodeApi;
 import io.aegis.images.adapters.web.events.EventTail;
 import io.aegis.images.adapters.web.events.EventsResource;
 import io.aegis.images.adapters.web.http.HttpDoor;
+import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.application.NodeReconciler.Reconciliation;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.ServiceSettings;
@@ -31,17 +35,35 @@ final class RunningService implements NodeService {
     private final Reconciliation reconciliation;
 
     /** What answers, before there is a place to ask it at. */
-    private record Desk(RequestBoard board, SystemTimers timers, AtomicBoolean stopping, EventTail tail, NodeApi api) {
+    private record Desk(
+            RequestBoard board,
+            SystemTimers timers,
+            AtomicBoolean stopping,
+            EventTail tail,
+            MetricsResource metrics,
+            NodeApi api) {
 
-        static Desk of(ServedNode served, EventTail tail) {
+        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail) {
             var board = new RequestBoard();
+            return MetricsResource.of(served, board).map(metrics -> of(served, tail, board, metrics));
+        }
+
+        private static Desk of(ServedNode served, EventTail tail, RequestBoard board, MetricsResource metrics) {
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            return new Desk(board, timers, stopping, tail, new NodeApi(served, board, timers, stopping::get));
+            return new Desk(board, timers, stopping, tail, metrics, new NodeApi(served, board, timers, stopping::get));
+        }
+
+        Routes routes() {
+            return api.routes()
+                    .and(new EventsResource(tail).routes())
+                    .and(metrics.routes())
+                    .and(Description.routes());
         }
 
         void close() {
             tail.close();
+            metrics.close();
             api.close();
             timers.close();
         }
@@ -58,15 +80,15 @@ final class RunningService implements NodeService {
     /** A left says in one line why the service cannot run; the node is closed then. */
     static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
         return EventTail.of(served.node().events())
+                .flatMap(tail -> Desk.of(served, tail))
                 .mapLeft(failure -> failure.asPullFailure().message())
-                .flatMap(tail -> open(served, settings, socket, Desk.of(served, tail)))
+                .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());
     }
 
     private static Either<String, NodeService> open(
             ServedNode served, ServiceSettings settings, Path socket, Desk desk) {
-        var routes = desk.api().routes().and(new EventsResource(desk.tail()).routes());
-        return HttpDoor.open(socket, settings.listen(), routes, desk.stopping())
+        return HttpDoor.open(socket, settings.listen(), desk.routes(), desk.stopping())
                 .peekLeft(_ -> desk.close())
                 .map(door -> new RunningService(
                         served,
@@ -74,6 +96,11 @@ final class RunningService implements NodeService {
                         desk,
                         door,
                         served.node().reconciler().every(settings.reconcileEvery())));
+    }
+
+    /** All that can be asked here. */
+    Routes routes() {
+        return desk.routes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.web;
 
 import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.TimedImages;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.service.ServiceIdentity;
@@ -10,6 +11,12 @@ import java.time.InstantSource;
  * A node and what its service needs besides.
  *
  * @param readiness whether the runtime answers and the store can be written; quick
+ * @param recording through which the node records
  */
 public record ServedNode(
-        ImageNode node, ServiceIdentity identity, Documents documents, HealthCheck readiness, InstantSource clock) {}
+        ImageNode node,
+        ServiceIdentity identity,
+        Documents documents,
+        HealthCheck readiness,
+        TimedImages recording,
+        InstantSource clock) {}

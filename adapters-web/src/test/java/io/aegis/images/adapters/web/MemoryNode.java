@@ -5,9 +5,11 @@ import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.TimedImages;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
@@ -47,6 +49,7 @@ final class MemoryNode implements ImageNode {
     final InMemoryImages record = new InMemoryImages();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
+    final TimedImages recording = new TimedImages(record);
     volatile boolean closed;
     private final SystemTimers timers = new SystemTimers();
     private final InMemoryRegistry registry = new InMemoryRegistry();
@@ -55,7 +58,7 @@ final class MemoryNode implements ImageNode {
             runtime,
             _ -> Either.right(FoundCredential.anonymous()),
             registry,
-            record,
+            recording,
             new InMemoryClaims(),
             proofs,
             budgets);
@@ -144,6 +147,11 @@ final class MemoryNode implements ImageNode {
     @Override
     public Registry registry() {
         return registry;
+    }
+
+    @Override
+    public PlatformImages platform() {
+        throw new UnsupportedOperationException("the service tells nothing of the platform's images");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.web;
 
+import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
@@ -79,11 +80,16 @@ final class Served implements AutoCloseable {
                         ready
                                 ? Finding.ok("runtime", "it answers")
                                 : new Finding("runtime", Status.FAILURE, "it does not answer", "start it")),
+                other.recording,
                 InstantSource.system());
     }
 
     Caller caller() {
         return new Caller(socket);
+    }
+
+    Routes routes() {
+        return ((RunningService) service).routes();
     }
 
     int port() {

@@ -22,7 +22,17 @@ final class AuditParameters {
 
     static final String[] OF_PAGES = {"before", "limit"};
     static final String[] ALL = {
-        "before", "limit", "node", "image", "execution", "pull", "outcome", "credential_source", "since", "until"
+        "before",
+        "limit",
+        "node",
+        "image",
+        "execution",
+        "tenant",
+        "pull",
+        "outcome",
+        "credential_source",
+        "since",
+        "until"
     };
 
     private static final int USUAL_LIMIT = 100;
@@ -53,6 +63,7 @@ final class AuditParameters {
                         node,
                         of.orElse(image),
                         query.find("execution"),
+                        query.find("tenant"),
                         pull,
                         outcome,
                         query.find("credential_source").map(CredentialSource::new),
