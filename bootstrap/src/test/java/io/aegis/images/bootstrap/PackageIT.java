@@ -14,23 +14,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The package for nodes without a JDK, unpacked in another place than it was made in, where no {@code java} is to be found. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PackageIT {
     private static final List<String> ALL_THERE_IS = List.of("dirname", "readlink", "stty", "cut");
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Path unpacked;
-    private Path path;
+    private static Path unpacked;
+    private static Path path;
 
     @BeforeAll
-    void packAndUnpack() throws Exception {
+    static void packAndUnpack() throws Exception {
         var built = directory.resolve("built");
         var packed = Repository.run(
                 Repository.ROOT,

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.cli;
 
+import io.aegis.images.domain.Printable;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.control.Option;
@@ -45,7 +46,8 @@ final class InventoryTimes {
     private static Instant past(@Nullable CommandSpec command, Output output, String option, String text) {
         var time = output.times().require(command, option, text);
         if (time.isAfter(output.console().clock().instant())) {
-            throw Misuse.of(command, option + " '" + text + "' is still to come: nothing is on record of it");
+            throw Misuse.of(
+                    command, option + " '" + Printable.of(text) + "' is still to come: nothing is on record of it");
         }
         return time;
     }

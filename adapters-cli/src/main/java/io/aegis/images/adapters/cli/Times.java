@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.cli;
 
+import io.aegis.images.domain.Printable;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class Times {
     /** The same of an option. */
     Instant require(@Nullable CommandSpec command, String option, String text) {
         return parse(text)
-                .getOrElseThrow(() ->
-                        Misuse.of(command, option + " '" + text + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
+                .getOrElseThrow(() -> Misuse.of(
+                        command,
+                        option + " '" + Printable.of(text) + "' is no time such as 2026-03-01T12:00:00Z or 2h"));
     }
 }
