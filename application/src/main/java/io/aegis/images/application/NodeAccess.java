@@ -2,6 +2,8 @@ package io.aegis.images.application;
 
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
+import io.aegis.images.application.port.Archives;
+import io.aegis.images.application.port.Bundles;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -31,6 +33,12 @@ public interface NodeAccess {
 
     /** Opens the node and answers for it to others on its socket until closed. */
     Either<StartProblem, NodeService> serve(NodeOptions options);
+
+    /** Files that carry images: needs no node at all. */
+    Archives archives();
+
+    /** Where such files are written. */
+    Bundles bundles();
 
     /** Examines the node as far as it can be opened; whatever is wrong is a finding. */
     Doctor doctor(NodeOptions options);

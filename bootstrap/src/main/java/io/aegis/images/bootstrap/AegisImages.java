@@ -1,6 +1,7 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.cli.CommandLineAdapter;
+import io.aegis.images.adapters.bundle.BundleAdapter;
 import io.aegis.images.adapters.config.ConfigAdapter;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
@@ -15,7 +16,9 @@ import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.StartProblem.StoreFull;
+import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.BadDocument;
+import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.service.NodeClient;
@@ -89,6 +92,16 @@ public final class AegisImages implements NodeAccess {
     @Override
     public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
         return settings(options).flatMap(this::resolver);
+    }
+
+    @Override
+    public Archives archives() {
+        return BundleAdapter.archives();
+    }
+
+    @Override
+    public Bundles bundles() {
+        return BundleAdapter.bundles();
     }
 
     @Override

@@ -64,6 +64,12 @@ final class NodeRegistry implements Connection {
     }
 
     @Override
+    public Either<PullFailure, RemoteConfiguration> configuration(
+            ImageReference repository, Descriptor config, Option<Credential> credential, Cancellation cancellation) {
+        return registry().configuration(repository, config, credential, cancellation);
+    }
+
+    @Override
     public Either<PullFailure, Descriptor> blob(
             ImageReference repository,
             Descriptor blob,

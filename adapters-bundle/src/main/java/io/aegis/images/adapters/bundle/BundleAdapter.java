@@ -4,6 +4,7 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.Archives;
+import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.domain.bundle.BundleFailure;
 import io.vavr.control.Either;
@@ -15,6 +16,10 @@ public final class BundleAdapter {
 
     public static Archives archives() {
         return BundleAdapter::open;
+    }
+
+    public static Bundles bundles() {
+        return PartFile::open;
     }
 
     private static Either<BundleFailure, OpenArchive> open(Path path) {

@@ -51,15 +51,15 @@ final class IndexJson {
         return named;
     }
 
-    static byte[] write(List<BundledImage> images) {
+    /** @param targets what each image stands for here, in the images' order */
+    static byte[] write(List<BundledImage> images, List<Descriptor> targets) {
         var nodes = JsonNodeFactory.instance;
         var root = nodes.objectNode().put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
         var manifests = root.putArray("manifests");
-        for (var image : images) {
-            var entry = descriptor(image.target());
-            entry.putObject("annotations")
-                    .put(IMAGE_NAME, image.reference().toString())
-                    .put(REF_NAME, image.reference().toString());
+        for (int i = 0; i < images.size(); i++) {
+            var name = images.get(i).reference().toString();
+            var entry = descriptor(targets.get(i));
+            entry.putObject("annotations").put(IMAGE_NAME, name).put(REF_NAME, name);
             manifests.add(entry);
         }
         return JsonBytes.of(root);

@@ -50,13 +50,18 @@ final class OciArchive {
         var sumsBytes = document(Layout.SUMS);
         var sums = Sums.read(sumsBytes);
         sums.mustName(directory);
+        directory.mustBePlain();
         for (var name : List.of(Layout.VERSION, Layout.INDEX, Layout.CONTENTS)) {
             sums.mustMatch(name, document(name));
         }
         var contents = ContentsReader.read(document(Layout.CONTENTS));
         var inBase =
                 new HashSet<>(contents.inBase().stream().map(Descriptor::digest).toList());
-        var images = images(named, new ImageReader(content, blob -> inBase.contains(blob.digest())));
+        var unwrapped = new ArrayList<IndexJson.Named>();
+        for (var one : named) {
+            unwrapped.add(Wrappers.unwrapped(one, contents, content));
+        }
+        var images = images(unwrapped, new ImageReader(content, blob -> inBase.contains(blob.digest())));
         mustTellTheTruth(contents, named, images);
         var seal = new Seal(sumsBytes, signature());
         var bundle = new Bundle(

@@ -4,6 +4,7 @@ import io.aegis.images.domain.Printable;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,20 @@ final class TarDirectory {
 
     List<TarEntry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    /** That it is written as bundles are: nothing hides in a header, or where an entry is filled up to whole blocks. */
+    void mustBePlain() throws IOException {
+        for (var entry : entries.values()) {
+            var header = file.bytes(entry.offset() - TarHeader.BLOCK, TarHeader.BLOCK);
+            if (!Arrays.equals(header, TarHeader.ofFile(entry.name(), entry.size()))) {
+                throw new Hostile("something hides before " + Printable.of(entry.name()));
+            }
+            int padding = (int) (TarHeader.padded(entry.size()) - entry.size());
+            if (!TarHeader.isNothing(file.bytes(entry.offset() + entry.size(), padding))) {
+                throw new Hostile("something hides after " + Printable.of(entry.name()));
+            }
+        }
     }
 
     private void readAll() throws IOException {

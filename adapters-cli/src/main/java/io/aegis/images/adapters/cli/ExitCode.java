@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.pull.PullFailure;
 
 /** The process's exit codes; part of the interface. */
@@ -34,6 +35,15 @@ final class ExitCode {
             case PullFailure.Interrupted _ -> 23;
             case PullFailure.RecordUnavailable _ -> 24;
             case PullFailure.Cancelled _ -> 130;
+        };
+    }
+
+    static int of(BundleFailure failure) {
+        return switch (failure) {
+            case BundleFailure.Damaged _, BundleFailure.NotSigned _ -> 19;
+            case BundleFailure.NoArchive _ -> 20;
+            case BundleFailure.NoRoom _ -> DISK_FULL;
+            case BundleFailure.Unreadable _, BundleFailure.Unwritable _ -> BAD_INPUT;
         };
     }
 

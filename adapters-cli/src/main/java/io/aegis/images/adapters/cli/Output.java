@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.pull.PullFailure;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -111,6 +112,11 @@ final class Output {
     /** The record could not be read. */
     int refused(RecordFailure failure) {
         return refused(failure.asPullFailure());
+    }
+
+    /** A file that carries images, or was to. */
+    int refused(BundleFailure failure) {
+        return refused(failure.name(), failure.message(), failure.remedy(), ExitCode.of(failure));
     }
 
     int refused(PullFailure failure) {

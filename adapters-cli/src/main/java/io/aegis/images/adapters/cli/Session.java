@@ -26,6 +26,10 @@ final class Session {
         return output;
     }
 
+    NodeAccess nodes() {
+        return nodes;
+    }
+
     RootCommand options() {
         return root;
     }

@@ -8,7 +8,9 @@ import io.aegis.images.application.NodeOptions;
 import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
+import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.BadDocument;
+import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
@@ -17,7 +19,9 @@ import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.credential.RequestCredential;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
@@ -126,6 +130,16 @@ final class Recorder implements NodeAccess, Documents {
     @Override
     public Either<StartProblem, NodeService> serve(NodeOptions options) {
         return Either.left(new BadInput(UNOPENED, "do not"));
+    }
+
+    @Override
+    public Archives archives() {
+        return file -> Either.left(new BundleFailure.Unreadable(file.toString(), new Detail("there is none")));
+    }
+
+    @Override
+    public Bundles bundles() {
+        return order -> Either.left(new BundleFailure.Unwritable(order.file().toString(), new Detail("it is a test")));
     }
 
     @Override

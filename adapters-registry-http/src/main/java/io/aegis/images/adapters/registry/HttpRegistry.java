@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.registry;
 
+import io.aegis.images.adapters.oci.ConfigurationParser;
 import io.aegis.images.application.port.BlobSink;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets;
@@ -11,6 +12,7 @@ import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.Denial;
+import io.aegis.images.domain.pull.PullFailure.NotAnImage;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
@@ -84,6 +86,15 @@ final class HttpRegistry implements RegistryAdapter.Connection {
         return kept.wanted()
                 .flatMap(wanted -> blob(repository, wanted, 0, kept, credential, cancellation))
                 .flatMap(_ -> kept.checked());
+    }
+
+    @Override
+    public Either<PullFailure, RemoteConfiguration> configuration(
+            ImageReference repository, Descriptor config, Option<Credential> credential, Cancellation cancellation) {
+        return document(repository, config, credential, cancellation)
+                .flatMap(bytes -> ConfigurationParser.parse(bytes)
+                        .<PullFailure>mapLeft(what -> new NotAnImage(repository, new Detail(what)))
+                        .map(configuration -> new RemoteConfiguration(configuration, bytes)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aegis.images.application.port;
 
 import io.aegis.images.domain.content.Descriptor;
+import io.aegis.images.domain.content.ImageConfiguration;
 import io.aegis.images.domain.content.Manifest;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.pull.PullFailure;
@@ -32,6 +33,10 @@ public interface RegistryContent {
     Either<PullFailure, byte[]> document(
             ImageReference repository, Descriptor blob, Option<Credential> credential, Cancellation cancellation);
 
+    /** An image's configuration, as {@link #document} gives it, and what it says. */
+    Either<PullFailure, RemoteConfiguration> configuration(
+            ImageReference repository, Descriptor config, Option<Credential> credential, Cancellation cancellation);
+
     /**
      * Gives a blob of the reference's repository to the sink, from the given byte on and to its end: exactly as many bytes as
      * the descriptor tells, or a failure. The bytes are <em>not</em> checked against the digest: that is the caller's.
@@ -46,6 +51,9 @@ public interface RegistryContent {
             BlobSink sink,
             Option<Credential> credential,
             Cancellation cancellation);
+
+    /** An image's configuration, read and as its bytes. */
+    record RemoteConfiguration(ImageConfiguration configuration, byte[] bytes) {}
 
     /** A manifest or an index, read and as its bytes. */
     record RemoteContent(Digest digest, Manifest manifest, byte[] bytes) {

@@ -7,6 +7,7 @@ import io.aegis.images.application.port.BlobSink;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.domain.content.Descriptor;
+import io.aegis.images.domain.content.ImageConfiguration;
 import io.aegis.images.domain.content.Manifest;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.pull.Detail;
@@ -15,6 +16,7 @@ import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
 import io.aegis.images.domain.pull.PullFailure.Missing;
+import io.aegis.images.domain.pull.PullFailure.NotAnImage;
 import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
 import io.aegis.images.domain.reference.Digest;
@@ -34,6 +36,7 @@ public final class InMemoryContent implements RegistryContent {
 
     private final Map<RegistryHost, Map<String, RemoteContent>> manifests = new ConcurrentHashMap<>();
     private final Map<Digest, byte[]> blobs = new ConcurrentHashMap<>();
+    private final Map<Digest, ImageConfiguration> configurations = new ConcurrentHashMap<>();
     private final Map<RegistryHost, Credential> wanted = new ConcurrentHashMap<>();
     private final List<Digest> asked = new CopyOnWriteArrayList<>();
     private volatile BiFunction<Descriptor, Long, Option<PullFailure>> trouble = (_, _) -> Option.none();
@@ -86,6 +89,15 @@ public final class InMemoryContent implements RegistryContent {
     }
 
     @Override
+    public Either<PullFailure, RemoteConfiguration> configuration(
+            ImageReference repository, Descriptor config, Option<Credential> credential, Cancellation cancellation) {
+        return document(repository, config, credential, cancellation)
+                .flatMap(bytes -> Option.<ImageConfiguration>of(configurations.get(config.digest()))
+                        .<PullFailure>toEither(() -> new NotAnImage(repository, Detail.NONE))
+                        .map(configuration -> new RemoteConfiguration(configuration, bytes)));
+    }
+
+    @Override
     public Either<PullFailure, Descriptor> blob(
             ImageReference repository,
             Descriptor blob,
@@ -104,10 +116,11 @@ public final class InMemoryContent implements RegistryContent {
             Descriptor blob, byte[] bytes, int from, BlobSink sink, Cancellation cancellation) {
         int part = Math.max(1, bytes.length / 4);
         for (int at = from; at < bytes.length; at += part) {
+            int next = at;
             var failure = cancellation
                     .reason()
-                    .orElse(trouble.apply(blob, (long) at))
-                    .orElse(sink.take(ByteBuffer.wrap(bytes, at, Math.min(part, bytes.length - at))));
+                    .orElse(() -> trouble.apply(blob, (long) next))
+                    .orElse(() -> sink.take(ByteBuffer.wrap(bytes, next, Math.min(part, bytes.length - next))));
             if (failure.isDefined()) {
                 return failure;
             }
@@ -164,6 +177,7 @@ public final class InMemoryContent implements RegistryContent {
         public ImageReference push(String repository, String tag, TestImage image) {
             image.layers().forEach(this::put);
             put(image.config());
+            configurations.put(image.config().digest(), image.configuration());
             return put(repository, tag, content(image.manifest(), image.read()));
         }
 

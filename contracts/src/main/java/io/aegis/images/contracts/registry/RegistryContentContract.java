@@ -93,6 +93,20 @@ public abstract class RegistryContentContract {
     }
 
     @Test
+    void readsAConfiguration() {
+        var reference = open().push(repository, "1", IMAGE);
+        var config = IMAGE.config().described();
+
+        assertThat(content()
+                        .configuration(reference, config, NOBODY, Cancellation.none())
+                        .get())
+                .satisfies(found -> {
+                    assertThat(found.configuration()).isEqualTo(IMAGE.configuration());
+                    assertThat(found.bytes()).isEqualTo(IMAGE.config().content());
+                });
+    }
+
+    @Test
     void givesNoDocumentThatIsNotOne() {
         var reference = open().push(repository, "1", IMAGE);
         var large = new Descriptor("", LAYER.digest(), RegistryContent.LARGEST_DOCUMENT + 1);

@@ -1,8 +1,10 @@
 package io.aegis.images.contracts.registry;
 
+import io.aegis.images.domain.content.ImageConfiguration;
 import io.aegis.images.domain.content.Manifest;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,11 +24,13 @@ public final class TestImage {
 
     private final Blob config;
     private final List<Blob> layers;
+    private final List<Digest> diffIds;
     private final Blob manifest;
     private final Platform platform;
     private final long sizeBytes;
 
-    private TestImage(Blob config, List<Blob> layers, String architecture, long sizeBytes) {
+    private TestImage(Blob config, List<Blob> layers, List<Digest> diffIds, String architecture, long sizeBytes) {
+        this.diffIds = diffIds;
         this.platform = new Platform("linux", architecture, Option.none());
         this.sizeBytes = sizeBytes;
         this.config = config;
@@ -61,10 +65,12 @@ public final class TestImage {
 
     private static TestImage of(int seed, String architecture, TestLayer.Filling filling, int... layerSizes) {
         var layers = new ArrayList<Blob>();
+        var digests = new ArrayList<Digest>();
         var diffIds = new ArrayList<String>();
         for (int number = 0; number < layerSizes.length; number++) {
             var tar = TestLayer.tar(
                     "file-" + seed + "-" + number, filling.bytes(seed * 31L + number, layerSizes[number]));
+            digests.add(Blob.sha256(tar));
             diffIds.add("\"" + Blob.sha256(tar) + "\"");
             layers.add(new Blob(LAYER, TestLayer.gzip(tar)));
         }
@@ -74,6 +80,7 @@ public final class TestImage {
         return new TestImage(
                 new Blob(CONFIG, config.getBytes(StandardCharsets.UTF_8)),
                 List.copyOf(layers),
+                List.copyOf(digests),
                 architecture,
                 Arrays.stream(layerSizes).asLongStream().sum());
     }
@@ -116,6 +123,11 @@ public final class TestImage {
                 MANIFEST,
                 config.described(),
                 layers.stream().map(Blob::described).toList());
+    }
+
+    /** What a reader makes of the configuration. */
+    public ImageConfiguration configuration() {
+        return new ImageConfiguration(platform, diffIds, Option.none());
     }
 
     /** What a reader makes of an {@link #index}. */

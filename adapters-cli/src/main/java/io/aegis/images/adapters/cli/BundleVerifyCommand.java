@@ -1,0 +1,55 @@
+package io.aegis.images.adapters.cli;
+
+import io.aegis.images.application.BundleVerifier;
+import io.aegis.images.application.port.OpenArchive;
+import io.aegis.images.application.publication.BundleDocuments;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        description = {
+            "Reads the whole of a bundle and says whether it is what it says.",
+            "",
+            "Takes OCI archives and what docker save and podman save wrote too."
+        })
+final class BundleVerifyCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The bundle.")
+    Path file = Path.of("");
+
+    @CommandLine.Option(
+            names = "--key",
+            paramLabel = "PUBKEY",
+            description = "The Ed25519 public key, in PEM, of who must have signed it.")
+    @Nullable
+    Path key;
+
+    BundleVerifyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var interrupts = new Interrupts()) {
+            int code = new BundleVerifier(session.nodes().archives())
+                    .verify(file, Option.<Path>of(key), _ -> {}, interrupts.cancellation(), this::whole)
+                    .fold(session.output()::refused, done -> done);
+            session.output().flush();
+            interrupts.finish(code);
+            return code;
+        }
+    }
+
+    private int whole(OpenArchive archive) {
+        session.output()
+                .answer(BundleDocuments.verified(archive, key != null), BundleText.verified(archive, key != null));
+        return ExitCode.DONE;
+    }
+}
