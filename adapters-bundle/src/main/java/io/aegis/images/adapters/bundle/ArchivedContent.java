@@ -14,10 +14,14 @@ final class ArchivedContent {
 
     static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
+    private static final long LARGEST_DOCUMENTS = 64L * 1024 * 1024;
+
     private record Held(TarEntry entry, String mediaType) {}
 
     private final FileBytes file;
     private final Map<Digest, Held> blobs = new LinkedHashMap<>();
+
+    private long documentBytes;
 
     ArchivedContent(FileBytes file) {
         this.file = file;
@@ -73,6 +77,10 @@ final class ArchivedContent {
     byte[] document(TarEntry entry) throws IOException {
         if (entry.size() > LARGEST_DOCUMENT) {
             throw new Hostile(entry.name() + " has " + entry.size() + " bytes, which is no document's size");
+        }
+        documentBytes += entry.size();
+        if (documentBytes > LARGEST_DOCUMENTS) {
+            throw new Hostile("its manifests and configurations take more than " + LARGEST_DOCUMENTS + " bytes");
         }
         return file.bytes(entry.offset(), (int) entry.size());
     }

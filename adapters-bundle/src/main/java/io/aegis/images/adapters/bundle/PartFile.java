@@ -33,6 +33,7 @@ final class PartFile implements BundleDraft {
     private final Journal journal;
     private final FileChannel channel;
     private final Map<Digest, Long> kept;
+    private long bytesKept;
 
     private PartFile(
             Path file,
@@ -118,6 +119,7 @@ final class PartFile implements BundleDraft {
             for (var before : Option.<Journal.Kept>of(known.get(blob.digest()))) {
                 long bytes = Math.min(before.bytes(), blob.sizeBytes());
                 kept.put(blob.digest(), bytes);
+                bytesKept += bytes;
                 journal.note(blob.digest(), bytes, plan.offset(blob.digest()));
             }
         }
@@ -148,7 +150,7 @@ final class PartFile implements BundleDraft {
 
     @Override
     public long bytesKept() {
-        return kept.values().stream().mapToLong(Long::longValue).sum();
+        return bytesKept;
     }
 
     @Override

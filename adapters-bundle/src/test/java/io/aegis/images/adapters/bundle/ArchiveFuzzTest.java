@@ -30,7 +30,8 @@ class ArchiveFuzzTest {
 
     @Test
     void isReadOrRefused() throws IOException {
-        var archives = List.of(Files.readAllBytes(bundle()), Tar.layout("a/b:1", IMAGE).end().bytes());
+        var archives = List.of(
+                Files.readAllBytes(bundle()), Tar.layout("a/b:1", IMAGE).end().bytes());
         int read = 0;
         for (int round = 0; round < ROUNDS; round++) {
             var whole = archives.get(round % archives.size());
@@ -41,23 +42,34 @@ class ArchiveFuzzTest {
 
     private boolean sound(byte[] content) throws IOException {
         var file = Files.write(directory.resolve("damaged.tar"), content);
-        return BundleAdapter.archives().open(file).fold(failure -> {
-            assertThat(failure.message()).contains("damaged.tar").doesNotContain("\n");
-            return false;
-        }, archive -> {
-            try (archive) {
-                assertThat(archive.images()).allSatisfy(image -> assertThat(image.imageId()).isEqualTo(IMAGE.config().digest()));
-                return archive.blobs().stream()
-                        .map(blob -> archive.check(blob, Cancellation.none()))
-                        .allMatch(Either::isRight);
-            }
-        });
+        return BundleAdapter.archives()
+                .open(file)
+                .fold(
+                        failure -> {
+                            assertThat(failure.message())
+                                    .contains("damaged.tar")
+                                    .doesNotContain("\n");
+                            return false;
+                        },
+                        archive -> {
+                            try (archive) {
+                                assertThat(archive.images())
+                                        .allSatisfy(image -> assertThat(image.imageId())
+                                                .isEqualTo(IMAGE.config().digest()));
+                                return archive.blobs().stream()
+                                        .map(blob -> archive.check(blob, Cancellation.none()))
+                                        .allMatch(Either::isRight);
+                            }
+                        });
     }
 
     private Path bundle() {
         var registry = new InMemoryContent();
         var reference = registry.shelf(new RegistryHost("registry.example")).push("a/b", "1", IMAGE);
-        return Making.of(registry, directory.resolve("bundle.tar"), reference).make().get().file();
+        return Making.of(registry, directory.resolve("bundle.tar"), reference)
+                .make()
+                .get()
+                .file();
     }
 
     private byte[] damaged(byte[] whole) {

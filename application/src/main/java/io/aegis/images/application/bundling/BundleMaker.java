@@ -85,7 +85,7 @@ public final class BundleMaker {
     }
 
     private Either<BundleRefusal, MadeBundle> fill(BundleOrder order, BundlePlan plan, BundleDraft draft) {
-        observer.begins(plan.contents().sizeBytes(), draft.bytesKept());
+        observer.begins(plan.fetchedBytes(), draft.bytesKept());
         var waiting = new Waiting(plan, observer);
         var counting = new CountingObserver(observer, fetchedBytes);
         var fetcher = new LayerFetcher(content, counting, cancellation);

@@ -40,6 +40,10 @@ record BundlePlan(BundleContents contents, Map<Digest, byte[]> documents, List<F
     /** A layer, and the images that it belongs to. */
     record Fetch(Descriptor blob, List<ResolvedContent> sources) {}
 
+    long fetchedBytes() {
+        return fetched.stream().mapToLong(fetch -> fetch.blob().sizeBytes()).sum();
+    }
+
     /**
      * A left names the images that no bundle can carry.
      *

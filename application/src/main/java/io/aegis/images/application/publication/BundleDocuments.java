@@ -17,7 +17,7 @@ public final class BundleDocuments {
 
     public static Document made(MadeBundle made) {
         return new Document()
-                .with("file", made.file())
+                .with("file", made.file().toString())
                 .with("id", made.id())
                 .with("created_at", made.contents().createdAt())
                 .with("platforms", texts(made.contents().platforms()))
@@ -35,7 +35,7 @@ public final class BundleDocuments {
 
     public static Document missing(Path file, Missing missing) {
         return new Document()
-                .with("file", file)
+                .with("file", file.toString())
                 .with("reference", missing.reference())
                 .with(
                         "failure",
@@ -56,7 +56,7 @@ public final class BundleDocuments {
     /** @param signedBy whether a key was given, which has then signed it */
     public static Document verified(OpenArchive archive, boolean signedBy) {
         return new Document()
-                .with("file", archive.file())
+                .with("file", archive.file().toString())
                 .with("kind", archive.kind())
                 .with("id", archive.bundle().map(OpenArchive.Bundle::id))
                 .with(
@@ -77,7 +77,7 @@ public final class BundleDocuments {
 
     public static Document image(OpenArchive archive, ArchivedImage image) {
         return new Document()
-                .with("file", archive.file())
+                .with("file", archive.file().toString())
                 .with("kind", archive.kind())
                 .with("references", texts(image.references()))
                 .with("names", image.names())
