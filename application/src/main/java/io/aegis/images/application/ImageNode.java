@@ -20,6 +20,9 @@ public interface ImageNode extends NodeRegistries {
 
     NodeReconciler reconciler();
 
+    /** Brings images out of bundles and other archives. */
+    BundleLoader loader();
+
     ImageInventory inventory();
 
     PullAudit audit();

@@ -1,6 +1,8 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.bundle.BundleAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
+import io.aegis.images.application.BundleLoader;
 import io.aegis.images.application.EventFeed;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
@@ -44,6 +46,8 @@ final class OpenNode implements ImageNode {
     private final ImageEnsurer ensurer;
     private final Precacher precacher;
     private final NodeReconciler reconciler;
+    private final LocatedLoader images;
+    private final BundleLoader loader;
     private final List<String> warnings;
 
     OpenNode(NodePlan plan, NodeRecord record, ImageResolver resolver, InstantSource clock) {
@@ -66,6 +70,8 @@ final class OpenNode implements ImageNode {
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
         this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
+        this.images = new LocatedLoader(runtime);
+        this.loader = new BundleLoader(ports, images, BundleAdapter.archives(), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
     }
 
@@ -107,6 +113,11 @@ final class OpenNode implements ImageNode {
     @Override
     public NodeReconciler reconciler() {
         return reconciler;
+    }
+
+    @Override
+    public BundleLoader loader() {
+        return loader;
     }
 
     @Override
@@ -178,6 +189,7 @@ final class OpenNode implements ImageNode {
     public void close() {
         ensurer.close();
         timers.close();
+        images.close();
         registries.close();
         record.close();
     }

@@ -16,6 +16,6 @@ final class BundleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw Misuse.of(spec, "a command is missing: create, verify or list");
+        throw Misuse.of(spec, "a command is missing: create, verify, list or load");
     }
 }

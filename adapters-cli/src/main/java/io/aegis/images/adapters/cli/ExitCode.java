@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.loading.LoadFailure;
 import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.pull.PullFailure;
 
@@ -15,11 +16,14 @@ final class ExitCode {
     /** A check found what it looks for. */
     static final int FOUND = 3;
 
+    static final int NOT_FOUND = 10;
     static final int DISK_FULL = 14;
+    static final int INTEGRITY_VIOLATION = 19;
+    static final int NOT_AN_IMAGE = 20;
 
     static int of(PullFailure failure) {
         return switch (failure) {
-            case PullFailure.ImageNotFound _ -> 10;
+            case PullFailure.ImageNotFound _ -> NOT_FOUND;
             case PullFailure.AuthenticationFailed _ -> 11;
             case PullFailure.NetworkTimeout _ -> 12;
             case PullFailure.RateLimited _ -> 13;
@@ -28,8 +32,8 @@ final class ExitCode {
             case PullFailure.RegistryError _ -> 16;
             case PullFailure.TlsUntrusted _ -> 17;
             case PullFailure.PlatformMismatch _ -> 18;
-            case PullFailure.IntegrityViolation _ -> 19;
-            case PullFailure.NotAnImage _ -> 20;
+            case PullFailure.IntegrityViolation _ -> INTEGRITY_VIOLATION;
+            case PullFailure.NotAnImage _ -> NOT_AN_IMAGE;
             case PullFailure.AccessDenied _ -> 21;
             case PullFailure.RuntimeUnavailable _ -> 22;
             case PullFailure.Interrupted _ -> 23;
@@ -38,12 +42,21 @@ final class ExitCode {
         };
     }
 
+    static int of(LoadFailure failure) {
+        return switch (failure) {
+            case LoadFailure.BadArchive(var archive) -> of(archive);
+            case LoadFailure.NotTaken(var notTaken) -> of(notTaken);
+            case LoadFailure.NotInArchive _ -> NOT_FOUND;
+            case LoadFailure.BaseMissing _ -> INTEGRITY_VIOLATION;
+        };
+    }
+
     static int of(BundleFailure failure) {
         return switch (failure) {
-            case BundleFailure.Damaged _, BundleFailure.NotSigned _ -> 19;
-            case BundleFailure.NoArchive _ -> 20;
-            case BundleFailure.NoRoom _ -> DISK_FULL;
+            case BundleFailure.Damaged _, BundleFailure.NotSigned _ -> INTEGRITY_VIOLATION;
+            case BundleFailure.NoArchive _ -> NOT_AN_IMAGE;
             case BundleFailure.Unreadable _, BundleFailure.Unwritable _ -> BAD_INPUT;
+            case BundleFailure.NoRoom _ -> DISK_FULL;
         };
     }
 

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.loading.LoadFailure;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.domain.bundle.BundleFailure;
@@ -100,6 +101,15 @@ final class Output {
         return ExitCode.of(failure);
     }
 
+    /** The same for an image of an archive. */
+    int failed(Document document, LoadFailure failure) {
+        if (json()) {
+            document(document);
+        }
+        error(failure.name(), failure.message(), failure.remedy());
+        return ExitCode.of(failure);
+    }
+
     int badInput(String message, String remedy) {
         return refused("BadInput", message, remedy, ExitCode.BAD_INPUT);
     }
@@ -120,6 +130,10 @@ final class Output {
     }
 
     int refused(PullFailure failure) {
+        return refused(failure.name(), failure.message(), failure.remedy(), ExitCode.of(failure));
+    }
+
+    int refused(LoadFailure failure) {
         return refused(failure.name(), failure.message(), failure.remedy(), ExitCode.of(failure));
     }
 

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.cli;
 
+import io.aegis.images.application.BundleLoader;
 import io.aegis.images.application.EventFeed;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
@@ -10,6 +11,7 @@ import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.AccessProofs;
+import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialRequest;
@@ -30,9 +32,12 @@ import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryContent;
+import io.aegis.images.contracts.runtime.InMemoryLoader;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
+import io.aegis.images.domain.bundle.BundleFailure.Unreadable;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
@@ -56,6 +61,7 @@ final class FakeNode implements ImageNode {
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
     final List<CredentialRequest> wanted = new CopyOnWriteArrayList<>();
     Either<PullFailure, FoundCredential> found = Either.right(FoundCredential.anonymous());
+    Archives archives = file -> Either.left(new Unreadable(file.toString(), new Detail("no such file")));
     List<KnownCredential> known = List.of();
     PlatformSettings platform = PlatformSettings.DEFAULT;
 
@@ -141,6 +147,11 @@ final class FakeNode implements ImageNode {
     @Override
     public NodeReconciler reconciler() {
         return new NodeReconciler(ports, record, record, clock);
+    }
+
+    @Override
+    public BundleLoader loader() {
+        return new BundleLoader(ports, new InMemoryLoader(runtime), archives, clock);
     }
 
     @Override

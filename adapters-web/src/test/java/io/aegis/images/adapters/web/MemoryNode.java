@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.web;
 
+import io.aegis.images.application.BundleLoader;
 import io.aegis.images.application.EventFeed;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
@@ -87,6 +88,11 @@ final class MemoryNode implements ImageNode {
     @Override
     public NodeReconciler reconciler() {
         return new NodeReconciler(ports, record, record, InstantSource.system());
+    }
+
+    @Override
+    public BundleLoader loader() {
+        throw new UnsupportedOperationException("the service loads no archive");
     }
 
     @Override

@@ -1,0 +1,21 @@
+package io.aegis.images.application.loading;
+
+import io.aegis.images.application.port.LoadObserver;
+import io.aegis.images.domain.reference.ImageReference;
+
+/** Follows the loading of an archive. Called from several threads while it is checked; be quick, and throw nothing. */
+public interface LoadListener {
+
+    LoadListener NONE = new LoadListener() {};
+
+    /** All of the archive's content is compared with its digests, before anything is loaded. */
+    default void checking(long totalBytes) {}
+
+    /** So much more of it is what its digest says. */
+    default void checked(long bytes) {}
+
+    /** The image is the next to be loaded; the observer follows it. */
+    default LoadObserver loading(ImageReference reference) {
+        return LoadObserver.NONE;
+    }
+}
