@@ -4,25 +4,34 @@ import io.aegis.images.application.resolution.ResolvedImage;
 import io.aegis.images.domain.runtime.CustomRuntime;
 import io.aegis.images.domain.runtime.ExecutionRuntime;
 import io.aegis.images.domain.runtime.RuntimeEntry;
+import io.aegis.images.domain.runtime.RuntimeLock;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.aegis.images.domain.runtime.StandardRuntime;
 import io.aegis.images.domain.runtime.UnresolvedRuntime;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
 
 /** Finds the image of an execution's runtime. Touches neither the container runtime nor the network. */
 public final class ImageResolver {
 
     private final RuntimeRegistry registry;
+    private final Option<RuntimeLock> lock;
 
     public ImageResolver(RuntimeRegistry registry) {
-        this.registry = registry;
+        this(registry, Option.none());
     }
 
-    /** A left tells which language or version is not there, and which are. */
+    /** @param lock with one, a StandardRuntime means the bytes that it holds, or nothing */
+    public ImageResolver(RuntimeRegistry registry, Option<RuntimeLock> lock) {
+        this.registry = registry;
+        this.lock = lock;
+    }
+
+    /** A left tells which language or version is not there, and which are; or that the lock does not hold it as it is there. */
     public Either<UnresolvedRuntime, ResolvedImage> resolve(ExecutionRuntime runtime) {
         return switch (runtime) {
-            case StandardRuntime standard -> registry.find(standard).map(entry -> resolved(standard, entry));
+            case StandardRuntime standard -> registry.find(standard).flatMap(entry -> resolved(standard, entry));
             case CustomRuntime(var image) ->
                 Either.right(new ResolvedImage(image, "the manifest's own image", List.of()));
         };
@@ -38,13 +47,18 @@ public final class ImageResolver {
         return registry.all(language);
     }
 
-    private static ResolvedImage resolved(StandardRuntime runtime, RuntimeEntry entry) {
-        return new ResolvedImage(
-                entry.image(),
-                runtime + " in the runtime registry",
-                entry.deprecated()
-                        ? List.of(runtime + " is deprecated: " + entry.image().familiar() + " still works, but"
-                                + " its support ends; use a newer version")
-                        : List.of());
+    private Either<UnresolvedRuntime, ResolvedImage> resolved(StandardRuntime runtime, RuntimeEntry entry) {
+        var how = runtime + " in the runtime registry";
+        return lock.map(known -> known.fitting(runtime, entry)
+                        .map(locked ->
+                                new ResolvedImage(locked.pinned(), how + ", by its lock", warnings(runtime, entry))))
+                .getOrElse(() -> Either.right(new ResolvedImage(entry.image(), how, warnings(runtime, entry))));
+    }
+
+    private static List<String> warnings(StandardRuntime runtime, RuntimeEntry entry) {
+        return entry.deprecated()
+                ? List.of(runtime + " is deprecated: " + entry.image().familiar()
+                        + " still works, but its support ends; use a newer version")
+                : List.of();
     }
 }

@@ -5,6 +5,8 @@ import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.Bundles;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The way to a node's image manager, from whatever drives it. */
@@ -22,7 +24,14 @@ public interface NodeAccess {
      */
     Either<StartProblem, NodeRegistries> registries(NodeOptions options);
 
-    /** Resolution alone: reads the configuration and the runtime registry, and touches neither store nor runtime. */
+    /**
+     * The StandardRuntimes alone, with their lock: touches neither store nor runtime.
+     *
+     * @param lock the lock's file in place of the configured one; it need not be there
+     */
+    Either<StartProblem, NodeRuntimes> runtimes(NodeOptions options, Option<Path> lock);
+
+    /** Resolution alone: reads the configuration, the runtime registry and its lock, and touches neither store nor runtime. */
     Either<StartProblem, ImageResolver> resolver(NodeOptions options);
 
     /**

@@ -13,6 +13,7 @@ import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeOptions;
 import io.aegis.images.application.NodeRegistries;
+import io.aegis.images.application.NodeRuntimes;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.StartProblem.StoreFull;
@@ -21,10 +22,15 @@ import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
+import io.aegis.images.application.settings.LockPlace;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.runtime.RuntimeLock;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -32,10 +38,12 @@ import java.util.List;
 public final class AegisImages implements NodeAccess {
     private final Surroundings around;
     private final Documents documents;
+    private final RuntimeLocks locks;
 
     public AegisImages(Surroundings around) {
         this.around = around;
         this.documents = ConfigAdapter.documents(around.environment(), around.workingDirectory(), around.home());
+        this.locks = ConfigAdapter.locks(around.workingDirectory());
     }
 
     /** With this process's environment, working directory and user. */
@@ -46,6 +54,11 @@ public final class AegisImages implements NodeAccess {
     /** Reads AEGIS's documents as this machine's operator sees them. */
     public Documents documents() {
         return documents;
+    }
+
+    /** Reads and writes locks of StandardRuntimes, as this machine's operator sees them. */
+    public RuntimeLocks locks() {
+        return locks;
     }
 
     @Override
@@ -90,6 +103,15 @@ public final class AegisImages implements NodeAccess {
     }
 
     @Override
+    public Either<StartProblem, NodeRuntimes> runtimes(NodeOptions options, Option<Path> lock) {
+        return settings(options)
+                .flatMap(settings -> runtimes(
+                        settings,
+                        lock.orElse(() -> settings.lockPlace().map(LockPlace::file))
+                                .map(file -> new LockPlace(file, false))));
+    }
+
+    @Override
     public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
         return settings(options).flatMap(this::resolver);
     }
@@ -108,7 +130,7 @@ public final class AegisImages implements NodeAccess {
     public Doctor doctor(NodeOptions options) {
         return new Doctor(List.of(
                 new JavaCheck(),
-                new ConfigurationCheck(documents, options),
+                new ConfigurationCheck(documents, locks, options),
                 new NodeCheck(settings(options).map(settings -> NodePlan.of(options, settings, around)))));
     }
 
@@ -117,10 +139,23 @@ public final class AegisImages implements NodeAccess {
     }
 
     private Either<StartProblem, ImageResolver> resolver(NodeSettings settings) {
+        return runtimes(settings, settings.lockPlace()).map(NodeRuntimes::resolver);
+    }
+
+    private Either<StartProblem, NodeRuntimes> runtimes(NodeSettings settings, Option<LockPlace> place) {
         return documents
                 .runtimeRegistry(settings.runtimeRegistry())
                 .mapLeft(AegisImages::unusable)
-                .map(ImageResolver::new);
+                .flatMap(registry ->
+                        lock(place).map(lock -> new NodeRuntimes(registry, lock, place.map(LockPlace::file))));
+    }
+
+    private Either<StartProblem, Option<RuntimeLock>> lock(Option<LockPlace> place) {
+        return place.map(locks::find)
+                .getOrElse(Either.right(Option.none()))
+                .mapLeft(problem -> new BadInput(
+                        problem.message(),
+                        "take the lock from where it is kept, or remove it and run `runtimes lock`"));
     }
 
     private static Either<StartProblem, OpenNode> open(NodePlan plan, ImageResolver resolver) {

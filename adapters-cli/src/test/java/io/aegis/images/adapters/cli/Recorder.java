@@ -6,6 +6,7 @@ import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeOptions;
 import io.aegis.images.application.NodeRegistries;
+import io.aegis.images.application.NodeRuntimes;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.port.Archives;
@@ -26,6 +27,7 @@ import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
 import io.aegis.images.domain.runtime.RuntimeEntry;
+import io.aegis.images.domain.runtime.RuntimeLock;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.aegis.images.domain.runtime.StandardRuntime;
 import io.vavr.control.Either;
@@ -46,6 +48,7 @@ import picocli.CommandLine;
 /** Runs commands and keeps what they print. A node that it was not given cannot be opened: whoever touches it finds out. */
 final class Recorder implements NodeAccess, Documents {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final Path LOCK_FILE = Path.of("/etc/aegis/runtime-registry.lock.yaml");
     static final String UNOPENED = "the node was to be opened";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -54,6 +57,7 @@ final class Recorder implements NodeAccess, Documents {
     final List<NodeOptions> opened = new ArrayList<>();
     Map<String, String> environment = Map.of();
     Prompt prompt = Prompt.NOBODY;
+    Option<RuntimeLock> lock = Option.none();
 
     Recorder() {
         this.node = Option.none();
@@ -118,8 +122,13 @@ final class Recorder implements NodeAccess, Documents {
     }
 
     @Override
+    public Either<StartProblem, NodeRuntimes> runtimes(NodeOptions options, Option<Path> file) {
+        return Either.right(new NodeRuntimes(registry(), lock, file.orElse(Option.some(LOCK_FILE))));
+    }
+
+    @Override
     public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
-        return Either.right(new ImageResolver(registry()));
+        return Either.right(new ImageResolver(registry(), lock));
     }
 
     @Override

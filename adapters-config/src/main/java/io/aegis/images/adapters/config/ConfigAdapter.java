@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.RuntimeLocks;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ public final class ConfigAdapter {
      */
     public static Documents documents(Map<String, String> environment, Path workingDirectory, Path home) {
         return documents(new Surroundings(environment, workingDirectory, home, SYSTEM));
+    }
+
+    /** @param workingDirectory what relative paths are relative to */
+    public static RuntimeLocks locks(Path workingDirectory) {
+        return new YamlDocuments(new Surroundings(Map.of(), workingDirectory, workingDirectory, SYSTEM));
     }
 
     static Documents documents(Surroundings surroundings) {

@@ -19,6 +19,7 @@ final class ImageSettings {
 
     static final List<String> KEYS = List.of(
             "data_dir",
+            "runtime_lock",
             "clocks",
             "limits",
             "retries",
@@ -46,6 +47,10 @@ final class ImageSettings {
 
     Option<Path> dataDirectory() {
         return images.find("data_dir").map(values::path);
+    }
+
+    Option<Path> runtimeLock() {
+        return images.find("runtime_lock").map(values::path);
     }
 
     PullSettings pulls() {

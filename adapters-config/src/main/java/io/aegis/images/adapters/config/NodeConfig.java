@@ -41,6 +41,7 @@ final class NodeConfig {
                 Option.some(node),
                 values.find(runtime, "container_socket_path"),
                 runtime.find("runtime_registry_path").map(values::path),
+                images.runtimeLock(),
                 images.dataDirectory(),
                 images.pulls(),
                 credentials(document, spec, images),

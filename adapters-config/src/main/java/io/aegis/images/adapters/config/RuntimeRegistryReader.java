@@ -41,7 +41,7 @@ final class RuntimeRegistryReader {
     }
 
     /** These names go into messages, and are typed by people. */
-    private static String visible(String name, Section section) {
+    static String visible(String name, Section section) {
         if (name.isBlank() || !name.strip().equals(Printable.of(name))) {
             throw Unusable.at(section.lineOf(name), section.path(name) + " is not a name that people can type");
         }

@@ -5,8 +5,11 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.resolution.Manifest;
+import io.aegis.images.application.settings.LockPlace;
 import io.aegis.images.application.settings.NodeSettings;
+import io.aegis.images.domain.runtime.RuntimeLock;
 import io.aegis.images.domain.runtime.RuntimeRegistry;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -17,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The wall between readers, which stop at the first thing wrong, and callers, who get it as a value. */
-final class YamlDocuments implements Documents {
+final class YamlDocuments implements Documents, RuntimeLocks {
 
     private final Surroundings surroundings;
     private final Discovery discovery;
@@ -63,6 +66,31 @@ final class YamlDocuments implements Documents {
     }
 
     @Override
+    public Either<BadDocument, Option<RuntimeLock>> find(LockPlace place) {
+        return place.named() || Files.exists(inWork(place.file()))
+                ? inFile(place.file(), RuntimeLockReader::read).map(Option::some)
+                : right(Option.none());
+    }
+
+    @Override
+    public Either<BadDocument, RuntimeLock> read(String name, String text) {
+        return reading(name, () -> RuntimeLockReader.read(Section.document(YamlReader.read(text))));
+    }
+
+    @Override
+    public String text(RuntimeLock lock) {
+        return RuntimeLockWriter.text(lock);
+    }
+
+    @Override
+    public Either<BadDocument, Path> write(Path file, RuntimeLock lock) {
+        return reading(file.toString(), () -> {
+            WholeDocument.write(inWork(file), text(lock));
+            return file;
+        });
+    }
+
+    @Override
     public Either<BadDocument, NodeSettings> nodeSettings(Option<Path> file) {
         return file.orElse(discovery::find)
                 .map(this::nodeSettings)
@@ -75,9 +103,13 @@ final class YamlDocuments implements Documents {
 
     private <T> Either<BadDocument, T> inFile(Path file, Function<Section, T> reader) {
         return reading(file.toString(), () -> {
-            var text = DocumentFile.text(surroundings.workingDirectory().resolve(file));
+            var text = DocumentFile.text(inWork(file));
             return reader.apply(Section.document(YamlReader.read(text)));
         });
+    }
+
+    private Path inWork(Path file) {
+        return surroundings.workingDirectory().resolve(file);
     }
 
     private static <T> Either<BadDocument, T> reading(String name, Supplier<T> reader) {

@@ -51,6 +51,7 @@ class FuzzTest {
               secrets: {backend: {address: "https://b.c", approle: {role_id: r}, namespace: n, tls: {ca_cert: /c}}}
               images:
                 data_dir: ~/x
+                runtime_lock: y
                 clocks: {resolve: 1h30m, minimum_progress_bytes: 64KiB}
                 limits: {parallel_pulls: 3}
                 retries: {RateLimited: {attempts: 3, delay: 1s}}
@@ -69,6 +70,14 @@ class FuzzTest {
               registry_url: docker.io
               runtimes: {python: {3.10: {image: "python:3.10", deprecated: true, bootstrap_env: {A: b}}}}
             """;
+    private static final String LOCK = """
+            apiVersion: aegis.ai/v1
+            kind: RuntimeRegistryLock
+            spec:
+              runtimes:
+                "python": {"3.10": {image: "docker.io/library/python:3.10", resolved_at: "2026-03-01T12:00:00Z",
+                  digest: "sha256:%1$s", platforms: {linux/amd64: {manifest: "sha256:%1$s", image_id: "sha256:%1$s"}}}}
+            """.formatted("0123456789abcdef".repeat(4));
     private static final String SPECIAL = "\t\n\r :-?{}[],#&*!|>'\"%@`\\~<=/.0\u0000\u0007\u0085\u2028\uFEFF";
 
     @TempDir
@@ -82,7 +91,7 @@ class FuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent", "workflow", "node", "registry"})
+    @ValueSource(strings = {"agent", "workflow", "node", "registry", "lock"})
     void survivesMutatedText(String kind) {
         var original = original(kind);
         var random = new Random(kind.hashCode());
@@ -116,6 +125,7 @@ class FuzzTest {
             case "agent" -> AGENT;
             case "workflow" -> WORKFLOW;
             case "node" -> NODE;
+            case "lock" -> LOCK;
             default -> REGISTRY;
         };
     }
@@ -124,6 +134,7 @@ class FuzzTest {
         return switch (kind) {
             case "node" ->
                 inMemory(text, document -> new NodeConfig(Path.of("f.yaml"), surroundings(), List.of()).read(document));
+            case "lock" -> inMemory(text, RuntimeLockReader::read);
             case "registry" -> inMemory(text, RuntimeRegistryReader::read);
             default -> documents.manifest("f.yaml", text);
         };

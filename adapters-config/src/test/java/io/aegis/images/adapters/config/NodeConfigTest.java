@@ -93,6 +93,7 @@ class NodeConfigTest {
                     - {registry: "127.0.0.1:5000", username: "secret:cicd/registry#user", password: secret:cicd/registry}
                   images:
                     data_dir: ~/images
+                    runtime_lock: our.lock.yaml
                     clocks: {resolve: 90s, no_progress: 2m, total: 1h30m, minimum_progress_bytes: 64KiB}
                     limits: {parallel_pulls: 8, parallel_pulls_per_registry: 2}
                     retries:
@@ -113,6 +114,7 @@ class NodeConfigTest {
                         NodeId.parse("from-env"),
                         Option.some("/run/x.sock"),
                         Option.some(inWork(directory, "registry.yaml")),
+                        Option.some(inWork(directory, "our.lock.yaml")),
                         Option.some(directory.resolve("home/images")),
                         new PullSettings(
                                 new PullClocks(
@@ -164,6 +166,7 @@ class NodeConfigTest {
                         NodeId.parse("edge-7"),
                         usual.socket(),
                         usual.runtimeRegistry(),
+                        usual.runtimeLock(),
                         usual.dataDirectory(),
                         usual.pulls(),
                         usual.credentials(),

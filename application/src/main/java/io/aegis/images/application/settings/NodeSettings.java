@@ -12,6 +12,7 @@ import java.util.List;
  * @param node {@code spec.node.id}
  * @param socket {@code spec.runtime.container_socket_path}
  * @param runtimeRegistry {@code spec.runtime.runtime_registry_path}; empty takes the table that ships inside
+ * @param runtimeLock {@code spec.images.runtime_lock}; empty leaves the lock to its usual place
  * @param dataDirectory {@code spec.images.data_dir}
  * @param warnings one line each: keys that are not known, names that upstream no longer reads
  */
@@ -20,6 +21,7 @@ public record NodeSettings(
         Option<NodeId> node,
         Option<String> socket,
         Option<Path> runtimeRegistry,
+        Option<Path> runtimeLock,
         Option<Path> dataDirectory,
         PullSettings pulls,
         CredentialSettings credentials,
@@ -30,6 +32,7 @@ public record NodeSettings(
 
     public static NodeSettings defaults() {
         return new NodeSettings(
+                Option.none(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -49,6 +52,7 @@ public record NodeSettings(
                 node,
                 socket,
                 runtimeRegistry,
+                runtimeLock,
                 dataDirectory,
                 pulls,
                 credentials,
@@ -56,5 +60,13 @@ public record NodeSettings(
                 platform,
                 service,
                 other);
+    }
+
+    /** Empty where there is neither a file of StandardRuntimes nor a configuration that it could lie beside. */
+    public Option<LockPlace> lockPlace() {
+        return runtimeLock
+                .map(LockPlace::named)
+                .orElse(() -> runtimeRegistry.map(LockPlace::besideRegistry))
+                .orElse(() -> origin.map(LockPlace::besideConfiguration));
     }
 }

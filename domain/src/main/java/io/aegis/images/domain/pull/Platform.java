@@ -1,9 +1,12 @@
 package io.aegis.images.domain.pull;
 
 import io.vavr.control.Option;
+import java.util.Comparator;
 
 /** What an image's programs run on, in OCI's words: {@code linux/amd64}, {@code linux/arm/v7}. */
 public record Platform(String os, String architecture, Option<String> variant) {
+
+    public static final Comparator<Platform> BY_NAME = Comparator.comparing(Platform::toString);
 
     /** Reads {@code os/architecture[/variant]}; empty for anything else. */
     public static Option<Platform> parse(String text) {

@@ -4,17 +4,12 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import io.vavr.control.Either;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The StandardRuntimes of a node: which image each language and version runs on. Look-ups are exact. */
 public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
-
-    /** 3.9 before 3.10: segment by segment, numbers by size and before all else, the rest as text. */
-    private static final Comparator<String> BY_VERSION = RuntimeRegistry::compareVersions;
 
     public Either<UnresolvedRuntime, RuntimeEntry> find(StandardRuntime runtime) {
         var versions = runtimes.get(runtime.language());
@@ -47,28 +42,11 @@ public record RuntimeRegistry(Map<String, Map<String, RuntimeEntry>> runtimes) {
     /** Oldest first; empty for a language that is not there. */
     public List<String> versions(String language) {
         return runtimes.getOrDefault(language, Map.of()).keySet().stream()
-                .sorted(BY_VERSION)
+                .sorted(StandardRuntime.BY_VERSION)
                 .toList();
     }
 
     private Stream<StandardRuntime> versionsOf(String language) {
         return versions(language).stream().map(version -> new StandardRuntime(language, version));
-    }
-
-    private static int compareVersions(String one, String other) {
-        var left = one.split("\\.", -1);
-        var right = other.split("\\.", -1);
-        return Arrays.compare(left, right, RuntimeRegistry::compareSegments);
-    }
-
-    private static int compareSegments(String one, String other) {
-        if (isNumber(one) != isNumber(other)) {
-            return isNumber(one) ? -1 : 1;
-        }
-        return isNumber(one) ? Long.compare(Long.parseLong(one), Long.parseLong(other)) : one.compareTo(other);
-    }
-
-    private static boolean isNumber(String segment) {
-        return !segment.isEmpty() && segment.length() < 18 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }
