@@ -1,5 +1,6 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.port.Archives;
@@ -30,6 +31,9 @@ public interface NodeAccess {
      * @param lock the lock's file in place of the configured one; it need not be there
      */
     Either<StartProblem, NodeRuntimes> runtimes(NodeOptions options, Option<Path> lock);
+
+    /** Reads and writes locks of StandardRuntimes, as this machine's operator sees them. */
+    RuntimeLocks locks();
 
     /** Resolution alone: reads the configuration, the runtime registry and its lock, and touches neither store nor runtime. */
     Either<StartProblem, ImageResolver> resolver(NodeOptions options);

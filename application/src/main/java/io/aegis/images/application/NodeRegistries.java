@@ -3,6 +3,7 @@ package io.aegis.images.application;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.ImageContents;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface NodeRegistries extends AutoCloseable {
 
     /** AEGIS's own images. */
     PlatformImages platform();
+
+    /** Looks into what {@link #content} gives. */
+    ImageContents contents();
 
     /** Releases the connections, and gives back what a secret store has lent. */
     @Override

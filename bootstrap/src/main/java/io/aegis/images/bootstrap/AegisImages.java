@@ -56,7 +56,7 @@ public final class AegisImages implements NodeAccess {
         return documents;
     }
 
-    /** Reads and writes locks of StandardRuntimes, as this machine's operator sees them. */
+    @Override
     public RuntimeLocks locks() {
         return locks;
     }

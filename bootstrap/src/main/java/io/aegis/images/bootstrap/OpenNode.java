@@ -21,6 +21,7 @@ import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.port.ImageContents;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
@@ -158,6 +159,11 @@ final class OpenNode implements ImageNode {
     @Override
     public Registry registry() {
         return registries.registry();
+    }
+
+    @Override
+    public ImageContents contents() {
+        return registries.contents();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.adapters.oci.OciAdapter;
 import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.ImageContents;
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
@@ -51,6 +53,11 @@ final class OpenRegistries implements NodeRegistries {
     @Override
     public Registry registry() {
         return registry;
+    }
+
+    @Override
+    public ImageContents contents() {
+        return OciAdapter.contents();
     }
 
     @Override

@@ -67,5 +67,14 @@ final class ExitCode {
         };
     }
 
+    /** {@code fit}: an image cannot run what is started in it. */
+    static final int DOES_NOT_FIT = 30;
+
+    /** {@code fit}: nothing tells whether it can. */
+    static final int CANNOT_BE_TOLD = 31;
+
+    /** {@code runtimes outdated --exit-code}: a tag has moved, or a runtime is not locked. */
+    static final int OUTDATED = 32;
+
     private ExitCode() {}
 }

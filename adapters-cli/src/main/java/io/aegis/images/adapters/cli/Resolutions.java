@@ -41,6 +41,27 @@ final class Resolutions {
                 wanted.manifests.stream().flatMap(this::of));
     }
 
+    /** The StandardRuntimes of these languages, or of all. */
+    Stream<Resolution> ofRuntimes(List<String> languages) {
+        return resolver.get()
+                .fold(
+                        problem -> Stream.of(refused("--runtimes", problem.message())),
+                        known -> languages.isEmpty()
+                                ? known.runtimes().stream().map(this::of)
+                                : languages.stream().distinct().flatMap(language -> of(known, language)));
+    }
+
+    private Stream<Resolution> of(ImageResolver known, String language) {
+        return known.runtimes(language)
+                .fold(
+                        problem -> Stream.of(refused(language, problem.message())),
+                        runtimes -> runtimes.stream().map(this::of));
+    }
+
+    private static Resolution refused(String input, String problem) {
+        return new Resolution(input, Option.none(), Either.left(problem));
+    }
+
     static Resolution of(String text) {
         var image = ImageReference.parse(text)
                 .map(reference -> new ResolvedImage(reference, "as given", List.of()))
@@ -79,6 +100,6 @@ final class Resolutions {
     }
 
     private static Resolution unreadable(String input, BadDocument problem) {
-        return new Resolution(input, Option.none(), Either.left(problem.message()));
+        return refused(input, problem.message());
     }
 }

@@ -5,9 +5,13 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeRegistries;
+import io.aegis.images.application.NodeRuntimes;
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.service.NodeService;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 
 /** One command's way to the node that its options name, and to what it prints. */
@@ -32,6 +36,15 @@ final class Session {
 
     RootCommand options() {
         return root;
+    }
+
+    /** @param lock the lock's file in place of the configured one */
+    Either<StartProblem, NodeRuntimes> runtimes(Option<Path> lock) {
+        return nodes.runtimes(root.nodeOptions(), lock);
+    }
+
+    RuntimeLocks locks() {
+        return nodes.locks();
     }
 
     /** Opens the node, does the work, closes it; or tells why it cannot be opened. */

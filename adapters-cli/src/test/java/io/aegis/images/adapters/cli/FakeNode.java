@@ -17,6 +17,7 @@ import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.ImageContents;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.KnownCredential;
 import io.aegis.images.application.port.NodePorts;
@@ -32,6 +33,7 @@ import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryContent;
+import io.aegis.images.contracts.registry.InMemoryContents;
 import io.aegis.images.contracts.runtime.InMemoryLoader;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.bundle.BundleFailure.Unreadable;
@@ -56,6 +58,7 @@ final class FakeNode implements ImageNode {
     final InMemoryRuntime runtime = new InMemoryRuntime();
     final FakeRegistry registry = new FakeRegistry();
     final InMemoryContent content = new InMemoryContent();
+    final InMemoryContents contents = new InMemoryContents();
     final MemoryCredentialFile file = new MemoryCredentialFile();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
@@ -103,6 +106,11 @@ final class FakeNode implements ImageNode {
     @Override
     public Registry registry() {
         return registry;
+    }
+
+    @Override
+    public ImageContents contents() {
+        return contents;
     }
 
     @Override

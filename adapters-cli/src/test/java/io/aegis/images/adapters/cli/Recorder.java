@@ -15,6 +15,7 @@ import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
+import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.service.NodeClient;
@@ -22,6 +23,7 @@ import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.credential.RequestCredential;
+import io.aegis.images.domain.fit.Start.ByCommand;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
@@ -58,6 +60,7 @@ final class Recorder implements NodeAccess, Documents {
     Map<String, String> environment = Map.of();
     Prompt prompt = Prompt.NOBODY;
     Option<RuntimeLock> lock = Option.none();
+    final List<Path> written = new ArrayList<>();
 
     Recorder() {
         this.node = Option.none();
@@ -127,6 +130,11 @@ final class Recorder implements NodeAccess, Documents {
     }
 
     @Override
+    public RuntimeLocks locks() {
+        return new MemoryLocks(this);
+    }
+
+    @Override
     public Either<StartProblem, ImageResolver> resolver(NodeOptions options) {
         return Either.right(new ImageResolver(registry(), lock));
     }
@@ -177,7 +185,8 @@ final class Recorder implements NodeAccess, Documents {
                                 new CustomRuntime(ImageReference.parse("ghcr.io/acme/build:1")
                                         .get()),
                                 PullPolicy.IF_NOT_PRESENT,
-                                Option.some(new RequestCredential.Variable("TEAM_A")))),
+                                Option.some(new RequestCredential.Variable("TEAM_A")),
+                                new ByCommand())),
                         List.of()));
             default -> Either.left(new BadDocument(file.toString(), Option.some(7), "no manifest"));
         };

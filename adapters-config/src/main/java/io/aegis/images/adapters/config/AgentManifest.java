@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.resolution.ImageNeed;
+import io.aegis.images.domain.fit.Start.ByBootstrap;
 import io.aegis.images.domain.runtime.InvalidRuntime;
 import io.aegis.images.domain.runtime.InvalidRuntime.LanguageMissing;
 import io.aegis.images.domain.runtime.InvalidRuntime.MalformedImage;
@@ -26,7 +27,8 @@ final class AgentManifest {
                 "agent " + agent,
                 given.validate().getOrElseThrow(invalid -> unusable(invalid, runtime)),
                 ImageFields.policy(runtime),
-                Option.none());
+                Option.none(),
+                new ByBootstrap(spec.section("advanced").text("bootstrap_path")));
     }
 
     private static Unusable unusable(InvalidRuntime invalid, Section runtime) {

@@ -2,6 +2,7 @@ package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.domain.Printable;
+import io.aegis.images.domain.fit.Start.ByCommand;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.runtime.CustomRuntime;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class WorkflowManifest {
     private ImageNeed need(String who, Section step, PullPolicy policy) {
         misspelt(step);
         var image = ImageFields.image(step.require("image"), remarks);
-        return new ImageNeed(who, new CustomRuntime(image), policy, ImageFields.credentials(step));
+        return new ImageNeed(who, new CustomRuntime(image), policy, ImageFields.credentials(step), new ByCommand());
     }
 
     /** A step has many keys besides ours; only one that looks like ours is worth a word. */

@@ -6,6 +6,7 @@ import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
+import io.aegis.images.domain.fit.Start.ByBootstrap;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
@@ -64,6 +65,14 @@ class AgentManifestTest {
 
         assertThat(read(agent("image: ghcr.io/acme/agent:1.4", "image_pull_policy: Always")))
                 .isEqualTo(Either.right(new Manifest("summariser", List.of(need), List.of())));
+    }
+
+    @Test
+    void readsABootstrapThatIsInTheImage() {
+        var manifest = agent("image: ghcr.io/acme/agent:1.4") + "  advanced: {bootstrap_path: /app/boot.py}\n";
+
+        assertThat(read(manifest).map(found -> found.needs().getFirst().start()))
+                .isEqualTo(Either.right(new ByBootstrap(Option.some("/app/boot.py"))));
     }
 
     @ParameterizedTest

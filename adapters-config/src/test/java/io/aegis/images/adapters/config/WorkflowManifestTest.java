@@ -7,6 +7,7 @@ import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.domain.credential.RequestCredential;
+import io.aegis.images.domain.fit.Start.ByCommand;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
@@ -42,7 +43,8 @@ class WorkflowManifestTest {
                 who,
                 new CustomRuntime(ImageReference.parse(image).get()),
                 policy,
-                credentials.flatMap(RequestCredential::parse));
+                credentials.flatMap(RequestCredential::parse),
+                new ByCommand());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
 import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.ImageContents;
 import io.aegis.images.application.port.ImageInventory;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullAudit;
@@ -158,6 +159,11 @@ final class MemoryNode implements ImageNode {
     @Override
     public PlatformImages platform() {
         throw new UnsupportedOperationException("the service tells nothing of the platform's images");
+    }
+
+    @Override
+    public ImageContents contents() {
+        throw new UnsupportedOperationException("the service looks into no image");
     }
 
     @Override

@@ -46,6 +46,14 @@ public record NodeSettings(
                 List.of());
     }
 
+    /** Empty where there is neither a file of StandardRuntimes nor a configuration that it could lie beside. */
+    public Option<LockPlace> lockPlace() {
+        return runtimeLock
+                .map(LockPlace::named)
+                .orElse(() -> runtimeRegistry.map(LockPlace::besideRegistry))
+                .orElse(() -> origin.map(LockPlace::besideConfiguration));
+    }
+
     public NodeSettings warning(List<String> other) {
         return new NodeSettings(
                 origin,
@@ -60,13 +68,5 @@ public record NodeSettings(
                 platform,
                 service,
                 other);
-    }
-
-    /** Empty where there is neither a file of StandardRuntimes nor a configuration that it could lie beside. */
-    public Option<LockPlace> lockPlace() {
-        return runtimeLock
-                .map(LockPlace::named)
-                .orElse(() -> runtimeRegistry.map(LockPlace::besideRegistry))
-                .orElse(() -> origin.map(LockPlace::besideConfiguration));
     }
 }

@@ -64,25 +64,44 @@ public final class TestImage {
     }
 
     private static TestImage of(int seed, String architecture, TestLayer.Filling filling, int... layerSizes) {
-        var layers = new ArrayList<Blob>();
-        var digests = new ArrayList<Digest>();
-        var diffIds = new ArrayList<String>();
+        var archives = new ArrayList<byte[]>();
         for (int number = 0; number < layerSizes.length; number++) {
-            var tar = TestLayer.tar(
-                    "file-" + seed + "-" + number, filling.bytes(seed * 31L + number, layerSizes[number]));
-            digests.add(Blob.sha256(tar));
-            diffIds.add("\"" + Blob.sha256(tar) + "\"");
-            layers.add(new Blob(LAYER, TestLayer.gzip(tar)));
+            archives.add(TestLayer.tar(
+                    "file-" + seed + "-" + number, filling.bytes(seed * 31L + number, layerSizes[number])));
         }
-        var config =
-                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/file\"],\"Labels\":{\"seed\":\"%d\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
-                        .formatted(architecture, seed, String.join(",", diffIds));
-        return new TestImage(
-                new Blob(CONFIG, config.getBytes(StandardCharsets.UTF_8)),
-                List.copyOf(layers),
-                List.copyOf(digests),
+        var config = "{\"Cmd\":[\"/file\"],\"Labels\":{\"seed\":\"%d\"}}".formatted(seed);
+        return of(
                 architecture,
+                config,
+                archives,
                 Arrays.stream(layerSizes).asLongStream().sum());
+    }
+
+    /**
+     * An image with these layers.
+     *
+     * @param config how programs run in it, as JSON: {@code {"Env": ["PATH=/bin"]}}
+     */
+    public static TestImage holding(String architecture, String config, TestArchive... layers) {
+        var archives = Stream.of(layers).map(TestArchive::tar).toList();
+        return of(
+                architecture,
+                config,
+                archives,
+                archives.stream().mapToLong(tar -> tar.length).sum());
+    }
+
+    private static TestImage of(String architecture, String config, List<byte[]> archives, long sizeBytes) {
+        var layers = archives.stream()
+                .map(tar -> new Blob(LAYER, TestLayer.gzip(tar)))
+                .toList();
+        var digests = archives.stream().map(Blob::sha256).toList();
+        var diffIds = digests.stream().map(digest -> "\"" + digest + "\"").collect(Collectors.joining(","));
+        var document =
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":%s,\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+                        .formatted(architecture, config, diffIds);
+        return new TestImage(
+                new Blob(CONFIG, document.getBytes(StandardCharsets.UTF_8)), layers, digests, architecture, sizeBytes);
     }
 
     /** An index over images of several architectures. */

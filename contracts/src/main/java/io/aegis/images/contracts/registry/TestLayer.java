@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,16 +48,25 @@ final class TestLayer {
         return out.toByteArray();
     }
 
+    static byte[] padded(byte[] content) {
+        return Arrays.copyOf(content, (content.length + BLOCK - 1) / BLOCK * BLOCK);
+    }
+
     private static byte[] header(String file, int size) {
+        return header(file, "0000755", '0', "", size);
+    }
+
+    static byte[] header(String file, String mode, char type, String link, int size) {
         var header = new byte[BLOCK];
         put(header, 0, file);
-        put(header, 100, "0000755");
+        put(header, 100, mode);
         put(header, 108, "0000000");
         put(header, 116, "0000000");
         put(header, 124, "%011o".formatted(size));
         put(header, 136, "00000000000");
         put(header, 148, "        ");
-        put(header, 156, "0");
+        put(header, 156, String.valueOf(type));
+        put(header, 157, link);
         put(header, 257, "ustar\00000");
         int sum = 0;
         for (byte b : header) {
