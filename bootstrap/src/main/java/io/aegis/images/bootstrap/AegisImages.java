@@ -2,6 +2,7 @@ package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.bundle.BundleAdapter;
+import io.aegis.images.adapters.client.ServiceAdapter;
 import io.aegis.images.adapters.config.ConfigAdapter;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
@@ -71,7 +72,11 @@ public final class AegisImages implements NodeAccess {
 
     @Override
     public Either<List<String>, NodeClient> service(NodeOptions options) {
-        return Either.left(List.of());
+        // What keeps the configuration from being read is told when the node is opened.
+        return settings(options)
+                .mapLeft(_ -> List.<String>of())
+                .flatMap(settings -> ServiceAdapter.connect(
+                        NodePlan.of(options, settings, around).serviceSocket(), options, around.workingDirectory()));
     }
 
     @Override

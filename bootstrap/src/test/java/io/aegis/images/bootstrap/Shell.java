@@ -75,10 +75,16 @@ final class Shell {
 
     /** Starts the command in a process of its own. */
     Process start(String... command) {
+        return startWith("-Xshare:auto", command);
+    }
+
+    /** The same with an option of the virtual machine. */
+    Process startWith(String option, String... command) {
         var line = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                option,
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",

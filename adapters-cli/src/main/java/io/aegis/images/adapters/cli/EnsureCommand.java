@@ -1,7 +1,8 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.EnsureRequest;
-import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.domain.credential.RequestCredential;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -43,13 +44,19 @@ final class EnsureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terms = options.read(own);
-        return demands.of(wanted)
-                .fold(
-                        session.output()::refused,
-                        found -> session.withNode(node -> ensure(node, terms.requests(found))));
+        return demands.of(wanted).fold(session.output()::refused, found -> ensure(terms.requests(found)));
     }
 
-    private int ensure(ImageNode node, List<EnsureRequest> requests) {
+    /** A variable that a request names is one of this process: the service has others. */
+    private int ensure(List<EnsureRequest> requests) {
+        var own = requests.stream()
+                .anyMatch(request -> request.credential().exists(RequestCredential.Variable.class::isInstance));
+        return own
+                ? session.embedded(node -> ensure(node, requests))
+                : session.withClient(node -> ensure(node, requests));
+    }
+
+    private int ensure(NodeClient node, List<EnsureRequest> requests) {
         if (requests.isEmpty()) {
             session.output().note("nothing to do: the manifest has no step that needs an image");
         }

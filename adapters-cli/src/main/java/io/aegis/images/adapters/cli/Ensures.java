@@ -1,11 +1,10 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
-import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.port.Cancellation;
-import io.aegis.images.application.publication.EnsureDocuments;
-import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.Refusal;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,12 +21,12 @@ final class Ensures {
     }
 
     /** The exit code of the first that failed. */
-    int run(ImageNode node, List<EnsureRequest> requests) {
+    int run(NodeClient node, List<EnsureRequest> requests) {
         requests.forEach(request -> session.output().warn(request.image().warnings()));
         try (var interrupts = new Interrupts()) {
             var answers = answers(node, requests, interrupts.cancellation());
             int code = answers.stream()
-                    .map(answer -> answer.fold(this::failed, this::completed))
+                    .map(answer -> answer.fold(session.output()::refused, this::print))
                     .reduce(ExitCode.DONE, (first, next) -> first == ExitCode.DONE ? next : first);
             session.output().flush();
             interrupts.finish(code);
@@ -35,26 +34,28 @@ final class Ensures {
         }
     }
 
-    private List<Either<EnsureFailure, ImagePullCompleted>> answers(
-            ImageNode node, List<EnsureRequest> requests, Cancellation cancellation) {
+    private List<Either<Refusal, Document>> answers(
+            NodeClient node, List<EnsureRequest> requests, Cancellation cancellation) {
         try (var display = progress.display(session.output().console());
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = requests.stream()
                     .map(request -> CompletableFuture.supplyAsync(
-                            () -> node.ensurer().ensure(request, display.of(request.reference()), cancellation),
-                            callers))
+                            () -> node.ensure(request, display.of(request.reference()), cancellation), callers))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();
         }
     }
 
-    private int completed(ImagePullCompleted done) {
-        session.output().warn(EnsureText.fallback(done));
-        session.output().answer(EnsureDocuments.completed(done), EnsureText.completed(done));
-        return ExitCode.DONE;
+    private int print(Document document) {
+        var answered = Answered.of(document);
+        return answered.section("failure")
+                .map(failure -> session.output().failed(document, failure))
+                .getOrElse(() -> completed(document, answered));
     }
 
-    private int failed(EnsureFailure failed) {
-        return session.output().failed(EnsureDocuments.failed(failed), failed.failure(), EnsureText.nextStep(failed));
+    private int completed(Document document, Answered done) {
+        session.output().warn(EnsureText.fallback(done));
+        session.output().answer(document, EnsureText.completed(done));
+        return ExitCode.DONE;
     }
 }

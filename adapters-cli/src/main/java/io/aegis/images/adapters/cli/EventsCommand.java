@@ -1,9 +1,9 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.port.EventLog;
-import io.aegis.images.application.port.RecordFailure;
-import io.aegis.images.application.publication.CloudEvents;
-import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.Refusal;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
             "Each carries its position: --since with the last one seen goes on from there, and misses none."
         })
 final class EventsCommand implements Callable<Integer> {
-    private static final int PAGE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Session session;
@@ -36,26 +35,26 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(node -> write(node.events()));
+        return session.withClient(this::write);
     }
 
-    private int write(EventLog log) {
+    private int write(NodeClient node) {
         var position = since;
-        var page = log.after(position, PAGE);
+        var page = node.events(position);
         while (goesOn(page)) {
-            page.get().forEach(event -> session.output().document(CloudEvents.of(event)));
+            page.get().forEach(session.output()::document);
             session.output().flush();
             if (page.get().isEmpty()) {
-                log.awaitAfter(position, PATIENCE);
+                node.awaitEvents(position, PATIENCE);
             } else {
-                position = page.get().getLast().position();
+                position = Long.parseLong(Answered.of(page.get().getLast()).text("position"));
             }
-            page = log.after(position, PAGE);
+            page = node.events(position);
         }
         return page.fold(session.output()::refused, _ -> ExitCode.DONE);
     }
 
-    private boolean goesOn(Either<RecordFailure, List<RecordedEvent>> page) {
+    private boolean goesOn(Either<Refusal, List<Document>> page) {
         return page.isRight()
                 && !session.output().isBroken()
                 && (follow || !page.get().isEmpty());

@@ -20,6 +20,7 @@ final class ExitCode {
     static final int DISK_FULL = 14;
     static final int INTEGRITY_VIOLATION = 19;
     static final int NOT_AN_IMAGE = 20;
+    static final int SERVICE_UNAVAILABLE = 25;
 
     static int of(PullFailure failure) {
         return switch (failure) {
@@ -57,6 +58,31 @@ final class ExitCode {
             case BundleFailure.NoArchive _ -> NOT_AN_IMAGE;
             case BundleFailure.Unreadable _, BundleFailure.Unwritable _ -> BAD_INPUT;
             case BundleFailure.NoRoom _ -> DISK_FULL;
+        };
+    }
+
+    /** The same by the failure's name, as another process tells it. */
+    static int named(String failure) {
+        return switch (failure) {
+            case "ImageNotFound" -> 10;
+            case "AuthenticationFailed" -> 11;
+            case "NetworkTimeout" -> 12;
+            case "RateLimited" -> 13;
+            case "DiskFull" -> DISK_FULL;
+            case "RegistryUnreachable" -> 15;
+            case "RegistryError" -> 16;
+            case "TlsUntrusted" -> 17;
+            case "PlatformMismatch" -> 18;
+            case "IntegrityViolation" -> 19;
+            case "NotAnImage" -> 20;
+            case "AccessDenied" -> 21;
+            case "RuntimeUnavailable" -> 22;
+            case "Interrupted" -> 23;
+            case "RecordUnavailable" -> 24;
+            case "ServiceUnavailable", "Stopping" -> SERVICE_UNAVAILABLE;
+            case "Cancelled" -> 130;
+            case "BadInput" -> BAD_INPUT;
+            default -> INTERNAL;
         };
     }
 

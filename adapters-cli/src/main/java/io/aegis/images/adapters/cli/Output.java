@@ -7,6 +7,7 @@ import io.aegis.images.application.loading.LoadFailure;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.domain.bundle.BundleFailure;
+import io.aegis.images.application.service.Refusal;
 import io.aegis.images.domain.pull.PullFailure;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -108,6 +109,20 @@ final class Output {
         }
         error(failure.name(), failure.message(), failure.remedy());
         return ExitCode.of(failure);
+    }
+
+    /** The same for an answer that may come from another process. */
+    int failed(Document document, Answered failure) {
+        if (json()) {
+            document(document);
+        }
+        error(failure.text("class"), failure.text("message"), EnsureText.nextStep(failure));
+        return ExitCode.named(failure.text("class"));
+    }
+
+    /** There is no answer. */
+    int refused(Refusal refusal) {
+        return refused(refusal.name(), refusal.message(), refusal.remedy(), ExitCode.named(refusal.name()));
     }
 
     int badInput(String message, String remedy) {

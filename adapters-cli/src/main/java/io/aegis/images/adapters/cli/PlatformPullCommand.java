@@ -3,6 +3,7 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.application.service.LocalNode;
 import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.platformimage.PlatformImage;
@@ -67,7 +68,7 @@ final class PlatformPullCommand implements Callable<Integer> {
                             "spec.image_tag is not set: latest is taken, which moves with each push to main; set it, or"
                                     + " give --tag"));
         }
-        return new Ensures(session, progress).run(node, requests);
+        return new Ensures(session, progress).run(new LocalNode(node), requests);
     }
 
     /** Under {@code Always}: a floating tag may have moved. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  10 ImageNotFound; 11 AuthenticationFailed; 12 NetworkTimeout; 13 RateLimited; 14 DiskFull;",
             "  15 RegistryUnreachable; 16 RegistryError; 17 TlsUntrusted; 18 PlatformMismatch;",
             "  19 IntegrityViolation; 20 NotAnImage; 21 AccessDenied; 22 RuntimeUnavailable;",
-            "  23 Interrupted; 24 RecordUnavailable; 30 does not fit, 31 cannot be told (fit);",
+            "  23 Interrupted; 24 RecordUnavailable; 25 ServiceUnavailable; 30 does not fit, 31 cannot be told (fit);",
             "  32 outdated (runtimes outdated --exit-code); 130 Cancelled"
         })
 final class RootCommand implements Runnable {
@@ -93,6 +93,12 @@ final class RootCommand implements Runnable {
             description = "This node's id; otherwise spec.node.id, otherwise the host's name.")
     @Nullable
     String node;
+
+    @CommandLine.Option(
+            names = "--embedded",
+            scope = ScopeType.INHERIT,
+            description = "Works in this process even where a service runs for the node.")
+    boolean embedded;
 
     @CommandLine.Option(
             names = {"-o", "--output"},

@@ -8,6 +8,8 @@ import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.NodeRuntimes;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.RuntimeLocks;
+import io.aegis.images.application.service.LocalNode;
+import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -55,6 +57,31 @@ final class Session {
                 return work.applyAsInt(node);
             }
         });
+    }
+
+    /** The same through the service that runs for the node, where one does. */
+    int withClient(ToIntFunction<NodeClient> work) {
+        return root.embedded
+                ? embedded(work)
+                : nodes.service(root.nodeOptions())
+                        .fold(
+                                why -> {
+                                    output.warn(why);
+                                    return embedded(work);
+                                },
+                                service -> use(service, work));
+    }
+
+    /** Without asking for a service. */
+    int embedded(ToIntFunction<NodeClient> work) {
+        return nodes.open(root.nodeOptions()).fold(output::refused, node -> use(new LocalNode(node), work));
+    }
+
+    private int use(NodeClient node, ToIntFunction<NodeClient> work) {
+        try (node) {
+            output.warn(node.warnings());
+            return work.applyAsInt(node);
+        }
     }
 
     /** The same with the node's credentials and registries alone. */

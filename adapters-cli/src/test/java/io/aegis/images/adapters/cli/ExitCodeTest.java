@@ -39,6 +39,13 @@ class ExitCodeTest {
     }
 
     @Test
+    void isTheSameByName() {
+        assertThat(ONE_OF_EACH)
+                .allSatisfy(
+                        failure -> assertThat(ExitCode.named(failure.name())).isEqualTo(ExitCode.of(failure)));
+    }
+
+    @Test
     void isThereForEachFailure() {
         assertThat(ONE_OF_EACH)
                 .extracting(Object::getClass)

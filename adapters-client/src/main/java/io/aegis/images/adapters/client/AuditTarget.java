@@ -1,0 +1,31 @@
+package io.aegis.images.adapters.client;
+
+import io.aegis.images.application.record.AuditQuery;
+import io.vavr.control.Option;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Filters as the service reads them. */
+final class AuditTarget {
+
+    static String of(AuditQuery query) {
+        return "?limit=" + query.limit()
+                + part("node", query.node())
+                + part("image", query.reference())
+                + part("execution", query.execution())
+                + part("tenant", query.tenant())
+                + part("pull", query.pull())
+                + part("outcome", query.outcome())
+                + part("credential_source", query.credentialSource().map(source -> source.name()))
+                + part("since", query.since())
+                + part("until", query.until())
+                + part("before", query.before());
+    }
+
+    private static String part(String name, Option<?> value) {
+        return value.map(given -> "&" + name + "=" + URLEncoder.encode(given.toString(), StandardCharsets.UTF_8))
+                .getOrElse("");
+    }
+
+    private AuditTarget() {}
+}

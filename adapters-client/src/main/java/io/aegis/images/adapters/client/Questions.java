@@ -1,0 +1,62 @@
+package io.aegis.images.adapters.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegis.images.application.service.Refusal;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Questions to the service, each over a connection of its own. */
+final class Questions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 64 << 20;
+
+    private final Path socket;
+
+    Questions(Path socket) {
+        this.socket = socket;
+    }
+
+    /** A left is the problem that the service answered with. */
+    Either<Refusal, JsonNode> get(String target) throws IOException {
+        try (var talk = Talk.with(socket)) {
+            var status = talk.ask("GET " + target + " HTTP/1.1\r\nHost: node\r\nAccept: application/json\r\n"
+                    + "Connection: close\r\n\r\n");
+            var body = JSON.readTree(talk.body().readNBytes(LONGEST));
+            return status == 200 ? Either.right(body) : Either.left(refusal(body));
+        }
+    }
+
+    /** Opens a stream of events; whoever asks reads and closes it. A left is the problem that was answered instead. */
+    Either<Refusal, Talk> post(String target, JsonNode body) throws IOException {
+        var bytes = JSON.writeValueAsBytes(body);
+        var talk = Talk.with(socket);
+        var status = talk.ask("POST " + target + " HTTP/1.1\r\nHost: node\r\nAccept: text/event-stream\r\n"
+                + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n\r\n"
+                + new String(bytes, StandardCharsets.UTF_8));
+        if (status == 200) {
+            return Either.right(talk);
+        }
+        try (talk) {
+            return Either.left(refusal(JSON.readTree(talk.body().readNBytes(LONGEST))));
+        }
+    }
+
+    static JsonNode parse(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    static ObjectMapper json() {
+        return JSON;
+    }
+
+    private static Refusal refusal(JsonNode problem) {
+        return new Refusal(
+                problem.path("type").asText(Refusal.UNAVAILABLE),
+                problem.path("detail").asText("the service answers something else than was asked"),
+                problem.path("remedy").asText(""));
+    }
+}

@@ -1,0 +1,236 @@
+package io.aegis.images.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aegis.images.bootstrap.Shell.Said;
+import io.aegis.images.contracts.registry.FaultRegistry;
+import io.aegis.images.contracts.registry.Reply;
+import io.aegis.images.contracts.registry.Reply.Delivery;
+import io.aegis.images.contracts.registry.Script;
+import io.aegis.images.contracts.registry.TestImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service as a process of its own, asked by curl and by the command line. */
+abstract class ServeContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    private final FaultRegistry registry = FaultRegistry.start();
+    private final String repository = "e2e/" + UUID.randomUUID();
+    private Process service;
+
+    abstract Path socket();
+
+    @BeforeEach
+    void serve() throws IOException {
+        service = shell().start("serve");
+        assertThat(new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine())
+                .isEqualTo("ready at unix://" + serviceSocket());
+    }
+
+    @AfterEach
+    void stop() {
+        service.destroyForcibly();
+        registry.close();
+    }
+
+    private Shell shell() {
+        return new Shell(socket(), directory.resolve("data"));
+    }
+
+    private Path serviceSocket() {
+        return directory.resolve("data/aegis-images.sock");
+    }
+
+    private String served() {
+        return registry.serve(repository, "1", TestImage.fresh(100_000)).toString();
+    }
+
+    private JsonNode curl(String... arguments) throws IOException {
+        return JSON.readTree(Shell.ended(started(arguments)).out());
+    }
+
+    private Process started(String... arguments) throws IOException {
+        var line = new ArrayList<>(
+                List.of("curl", "-sS", "-N", "--unix-socket", serviceSocket().toString()));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line).start();
+    }
+
+    private int ended() throws InterruptedException {
+        service.destroy();
+        assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return service.exitValue();
+    }
+
+    @Test
+    void answersWhoeverSpeaksHttp() throws IOException {
+        var reference = served();
+
+        var ensured = curl(
+                "http://node/v1/images/ensure",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"reference\":\"" + reference + "\",\"execution_id\":\"e1\"}");
+
+        assertThat(ensured.path("source").asText()).isEqualTo("Downloaded");
+        assertThat(curl("http://node/v1/images").findValuesAsText("reference")).contains(reference);
+        assertThat(curl("http://node/readyz").path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void letsTheCommandLineStartWithoutRuntimeAndRecord() throws IOException {
+        var reference = served();
+        var loaded = directory.resolve("loaded");
+
+        var said = Shell.ended(shell().startWith(
+                        "-Xlog:class+load:file=" + loaded, "ensure", reference, "-o", "json", "--progress", "none"));
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.document().path("source").asText()).isEqualTo("Downloaded");
+        assertThat(Files.readString(loaded))
+                .contains("io.aegis.images.adapters.client.ServiceClient")
+                .doesNotContain("org.axonframework")
+                .doesNotContain("org.sqlite")
+                .doesNotContain("com.github.dockerjava")
+                .doesNotContain("io.helidon")
+                .doesNotContain("io.aegis.images.adapters.eventstore")
+                .doesNotContain("io.aegis.images.adapters.docker")
+                .doesNotContain("io.aegis.images.adapters.podman");
+    }
+
+    @Test
+    void isNotTakenForANodeThatItIsNot() {
+        var said = shell().run("ensure", served(), "--config", unused().toString());
+
+        assertThat(said.err()).contains("this node's service is not asked: --config names");
+        assertThat(said.code()).isZero();
+    }
+
+    private Path unused() {
+        try {
+            return Files.writeString(directory.resolve("other.yaml"), """
+                    apiVersion: 100monkeys.ai/v1
+                    kind: NodeConfig
+                    metadata: {name: other}
+                    spec: {node: {id: node-7}}
+                    """);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Test
+    void givesTheSameAnswersAsTheCommandLineAlone() {
+        var missing = registry.serve(repository, "1", TestImage.fresh(1000))
+                .toString()
+                .replaceAll(":1$", ":2");
+
+        var through = shell().run("ensure", missing, "-o", "json");
+        var alone = shell().run("ensure", missing, "-o", "json", "--embedded");
+
+        assertThat(through.code()).isEqualTo(10).isEqualTo(alone.code());
+        assertThat(through.err()).isEqualTo(alone.err());
+        assertThat(failure(through)).isEqualTo(failure(alone));
+    }
+
+    private static JsonNode failure(Said said) {
+        return said.document().path("failure");
+    }
+
+    @Test
+    void letsAStreamGoOnAfterARestart() throws Exception {
+        shell().run("ensure", served(), "--execution", "before");
+        var first = curl("http://node/v1/events").path("events");
+        assertThat(ended()).isZero();
+        shell().run("ensure", served(), "--execution", "meanwhile");
+        serve();
+
+        var stream = started(
+                "http://node/v1/events",
+                "-H",
+                "Accept: text/event-stream",
+                "-H",
+                "Last-Event-ID: " + first.get(first.size() - 1).path("position").asText());
+        try (var lines = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            var data = lines.lines()
+                    .filter(line -> line.startsWith("data:"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(data).contains("\"execution_id\":\"meanwhile\"").contains("ImagePull");
+        } finally {
+            stream.destroy();
+        }
+    }
+
+    @Test
+    void recordsAPullThatItsEndCutsOff() throws Exception {
+        Files.writeString(directory.resolve("brief.yaml"), """
+                apiVersion: 100monkeys.ai/v1
+                kind: NodeConfig
+                metadata: {name: brief}
+                spec: {node: {id: node-7}, images: {service: {grace: 1s}}}
+                """);
+        assertThat(ended()).isZero();
+        service = shell().start(
+                        "serve", "--config", directory.resolve("brief.yaml").toString());
+        var reference = stalled();
+        await().atMost(PATIENCE).until(() -> Files.exists(serviceSocket()));
+        var waiting = started(
+                "http://node/v1/images/ensure",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"reference\":\"" + reference + "\",\"policy\":\"Always\"}");
+        await().atMost(PATIENCE)
+                .until(() -> curl("http://node/v1/pulls").path("pulls").size() == 1);
+
+        assertThat(ended()).isZero();
+
+        assertThat(JSON.readTree(Shell.ended(waiting).out()).path("type").asText())
+                .isEqualTo("Cancelled");
+        var last = shell().run("audit", "--outcome", "failed", "--limit", "1", "-o", "json")
+                .document();
+        assertThat(last.path("data").path("failure").path("class").asText()).isEqualTo("Cancelled");
+    }
+
+    /** An image whose layer begins to come and never ends. */
+    private String stalled() {
+        var image = TestImage.fresh(1_000_000);
+        var layer = image.layers().getFirst();
+        var reference = registry.serve(repository, "1", image).toString();
+        registry.behave(Script.onBlob(layer, Reply.of(layer).delivered(Delivery.STALLED)));
+        return reference;
+    }
+
+    @Test
+    void refusesToServeBesideAnother() {
+        var second = Shell.ended(shell().start("serve"));
+
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err()).contains("a service already answers at " + serviceSocket());
+    }
+}
