@@ -157,6 +157,16 @@ abstract class ServeContract {
         assertThat(failure(through)).isEqualTo(failure(alone));
     }
 
+    @Test
+    void listsTheSameAsTheCommandLineAlone() {
+        shell().run("ensure", served());
+
+        var through = shell().run("inventory");
+        var alone = shell().run("inventory", "--embedded");
+
+        assertThat(through.out()).isEqualTo(alone.out()).contains(repository);
+    }
+
     private static JsonNode failure(Said said) {
         return said.document().path("failure");
     }

@@ -8,7 +8,10 @@ final class Digests {
 
     /** The algorithm and the first twelve digits. */
     static String shortened(Digest digest) {
-        var text = digest.value();
+        return shortened(digest.value());
+    }
+
+    static String shortened(String text) {
         return text.substring(0, text.indexOf(':') + TELLING);
     }
 

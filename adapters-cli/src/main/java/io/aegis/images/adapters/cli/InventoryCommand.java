@@ -1,8 +1,7 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
-import io.aegis.images.application.publication.RecordDocuments;
-import io.aegis.images.application.record.InventoryEntry;
+import io.aegis.images.application.publication.Document;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +51,13 @@ final class InventoryCommand implements Callable<Integer> {
     }
 
     private int now() {
-        return session.withNode(node -> refresh
-                ? node.reconciler().followRuntime().fold(session.output()::refused, _ -> list(node))
-                : list(node));
+        return session.withClient(node ->
+                (refresh ? node.refreshedInventory() : node.inventory()).fold(session.output()::refused, this::print));
     }
 
-    private int list(ImageNode node) {
-        return node.inventory().on(node.id()).fold(session.output()::refused, this::print);
-    }
-
-    private int print(List<InventoryEntry> entries) {
+    private int print(List<Document> entries) {
         if (session.output().json()) {
-            entries.forEach(entry -> session.output().document(RecordDocuments.inventory(entry)));
+            entries.forEach(session.output()::document);
         } else if (entries.isEmpty()) {
             session.output().note("no image is on record; --refresh looks at what the container runtime holds");
         } else {
@@ -72,18 +66,22 @@ final class InventoryCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Table table(List<InventoryEntry> entries) {
+    private Table table(List<Document> entries) {
         var readable = session.output().times();
         var table = new Table("IMAGE", "DIGEST", "PLATFORM", "SIZE", "CACHED AT", "LAST USED", "USES");
-        for (var entry : entries) {
+        for (var document : entries) {
+            var entry = Answered.of(document);
             table.row(
-                    entry.id().reference().toString(),
-                    entry.image().digest().map(Digests::shortened).getOrElse("-"),
-                    entry.image().platform().toString(),
-                    Sizes.text(entry.image().sizeBytes()),
-                    readable.text(entry.since()),
-                    entry.lastUsedAt().map(readable::text).getOrElse("never"),
-                    Long.toString(entry.uses()));
+                    entry.text("reference"),
+                    entry.find("digest").map(Digests::shortened).getOrElse("-"),
+                    entry.text("platform"),
+                    Sizes.text(entry.number("size_bytes")),
+                    readable.text(Instant.parse(entry.text("cached_at"))),
+                    entry.find("last_used_at")
+                            .map(Instant::parse)
+                            .map(readable::text)
+                            .getOrElse("never"),
+                    Long.toString(entry.number("uses")));
         }
         return table;
     }
