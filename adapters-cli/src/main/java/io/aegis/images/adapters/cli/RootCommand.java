@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
             "  10 ImageNotFound; 11 AuthenticationFailed; 12 NetworkTimeout; 13 RateLimited; 14 DiskFull;",
             "  15 RegistryUnreachable; 16 RegistryError; 17 TlsUntrusted; 18 PlatformMismatch;",
             "  19 IntegrityViolation; 20 NotAnImage; 21 AccessDenied; 22 RuntimeUnavailable;",
-            "  23 Interrupted; 24 RecordUnavailable; 25 ServiceUnavailable; 30 does not fit, 31 cannot be told (fit);",
-            "  32 outdated (runtimes outdated --exit-code); 130 Cancelled"
+            "  23 Interrupted; 24 RecordUnavailable; 25 ServiceUnavailable;",
+            "  30 does not fit, 31 cannot be told (fit); 32 outdated (runtimes outdated --exit-code);",
+            "  130 Cancelled"
         })
 final class RootCommand implements Runnable {
     enum Format {
