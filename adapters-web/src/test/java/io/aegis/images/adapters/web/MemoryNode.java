@@ -8,6 +8,7 @@ import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.PullExplainer;
+import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.TimedImages;
@@ -64,10 +65,9 @@ final class MemoryNode implements ImageNode {
             new InMemoryClaims(),
             proofs,
             budgets);
-    private final ImageEnsurer ensurer = new ImageEnsurer(
-            ports,
-            PullSettings.DEFAULT,
-            new TimeAndChance(InstantSource.system(), timers, new PullIds(InstantSource.system(), new Random(1))));
+    private final TimeAndChance time =
+            new TimeAndChance(InstantSource.system(), timers, new PullIds(InstantSource.system(), new Random(1)));
+    private final ImageEnsurer ensurer = new ImageEnsurer(ports, PullSettings.DEFAULT, time);
 
     @Override
     public NodeId id() {
@@ -77,6 +77,11 @@ final class MemoryNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return ensurer;
+    }
+
+    @Override
+    public Precacher precacher() {
+        return new Precacher(ensurer, time);
     }
 
     @Override
