@@ -1,10 +1,10 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.port.Archives;
+import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
-import io.aegis.images.application.port.Archives;
-import io.aegis.images.application.port.Bundles;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;

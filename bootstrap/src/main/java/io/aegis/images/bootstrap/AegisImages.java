@@ -1,7 +1,7 @@
 package io.aegis.images.bootstrap;
 
-import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.bundle.BundleAdapter;
+import io.aegis.images.adapters.cli.CommandLineAdapter;
 import io.aegis.images.adapters.client.ServiceAdapter;
 import io.aegis.images.adapters.config.ConfigAdapter;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
