@@ -120,6 +120,7 @@ final class FitCommand implements Callable<Integer> {
         var document = FitDocuments.report(asked.input(), asked.need().map(ImageNeed::who), report);
         return report.fit().fold(failure -> session.output().failed(document, failure), fit -> {
             session.output().answer(document, FitText.line(report, fit));
+            session.output().flush(); // what to do stands below what it is for
             FitText.advice(report, fit).forEach(session.output()::note);
             return FitText.exitCode(report, fit);
         });

@@ -50,6 +50,7 @@ final class RuntimesListCommand implements Callable<Integer> {
         } else {
             table(node, runtimes).lines().forEach(session.output()::line);
         }
+        session.output().flush();
         session.output().warn(problems(node, runtimes));
         return ExitCode.DONE;
     }

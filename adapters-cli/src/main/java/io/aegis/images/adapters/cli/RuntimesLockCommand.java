@@ -125,6 +125,7 @@ final class RuntimesLockCommand implements Callable<Integer> {
         } else {
             RuntimesText.changes(changes).lines().forEach(session.output()::line);
         }
+        session.output().flush();
         session.output().warn(unlocked(node, now));
         session.output().note("the lock is " + file);
         return ExitCode.DONE;

@@ -76,6 +76,7 @@ final class RuntimesOutdatedCommand implements Callable<Integer> {
         } else {
             RuntimesText.movements(seen).lines().forEach(session.output()::line);
         }
+        session.output().flush();
         seen.forEach(this::explain);
         return exitCode ? code(seen) : ExitCode.DONE;
     }
