@@ -16,6 +16,8 @@ public interface ImageNode extends NodeRegistries {
 
     Precacher precacher();
 
+    OfflineCheck offlineCheck();
+
     ImageResolver resolver();
 
     NodeReconciler reconciler();

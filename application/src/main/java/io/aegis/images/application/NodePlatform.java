@@ -5,6 +5,7 @@ import io.aegis.images.application.port.RuntimeDescription;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import org.jspecify.annotations.Nullable;
 
 /** The platform that images must be built for: the one asked for, or the runtime's own, which is asked once. */
@@ -18,9 +19,11 @@ final class NodePlatform {
     }
 
     Either<PullFailure, Platform> of(EnsureRequest request) {
-        return request.platform()
-                .<Either<PullFailure, Platform>>map(Either::right)
-                .getOrElse(this::own);
+        return orOwn(request.platform());
+    }
+
+    Either<PullFailure, Platform> orOwn(Option<Platform> wanted) {
+        return wanted.<Either<PullFailure, Platform>>map(Either::right).getOrElse(this::own);
     }
 
     private Either<PullFailure, Platform> own() {

@@ -9,6 +9,7 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.LoadedContent;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.OfflineCheck;
 import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
@@ -46,6 +47,7 @@ final class OpenNode implements ImageNode {
     private final ImageResolver resolver;
     private final ImageEnsurer ensurer;
     private final Precacher precacher;
+    private final OfflineCheck offlineCheck;
     private final NodeReconciler reconciler;
     private final LocatedLoader images;
     private final BundleLoader loader;
@@ -69,6 +71,7 @@ final class OpenNode implements ImageNode {
                 record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
+        this.offlineCheck = new OfflineCheck(ports, plan.settings().pulls(), time);
         this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
         this.images = new LocatedLoader(runtime);
@@ -99,6 +102,11 @@ final class OpenNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return ensurer;
+    }
+
+    @Override
+    public OfflineCheck offlineCheck() {
+        return offlineCheck;
     }
 
     @Override

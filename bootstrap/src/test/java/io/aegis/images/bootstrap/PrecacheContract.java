@@ -135,6 +135,47 @@ abstract class PrecacheContract {
         assertThat(shell().run("ensure", served("second")).code()).isZero();
     }
 
+    @Test
+    void provesThatItIsReadyOnceWhatWasMissingIsBrought() throws IOException {
+        var here = served("here");
+        var missing = served("missing");
+        var list = directory.resolve("carry.txt");
+        shell().run("precache", here);
+
+        var before = shell().run("offline-check", here, missing, "--simulate", "--list", list.toString(), "-o", "json");
+
+        assertThat(before.code()).isEqualTo(3);
+        assertThat(before.documents())
+                .extracting(document -> document.path("state").asText())
+                .containsExactly("ready", "missing", "");
+        assertThat(before.documents().get(1).at("/simulated_failure/class").asText())
+                .isEqualTo("RegistryUnreachable");
+        assertThat(before.documents().getLast().at("/summary/bytes_to_carry").asLong())
+                .isGreaterThan(100_000);
+        assertThat(Files.readAllLines(list)).singleElement().asString().startsWith(missing + "  # 10");
+        assertThat(shell().run("precache", "--file", list.toString()).code()).isZero();
+        registry.close();
+        long events = shell().run("events").documents().size();
+        assertThat(shell().run("offline-check", here, missing, "--simulate").code())
+                .isZero();
+        assertThat(shell().run("events").documents()).hasSize((int) events);
+        assertThat(shell().run("ensure", missing).code()).isZero();
+    }
+
+    @Test
+    void tellsATagThatHoldsOtherBytesThanTheLockedOnes() {
+        var first = TestImage.fresh(1000);
+        var reference = registry.serve(repository, "1", first).toString();
+        var locked = reference + "@" + first.manifest().digest();
+        registry.serve(repository, "1", TestImage.fresh(1000));
+        shell().run("precache", reference);
+
+        var said = shell().run("offline-check", locked, "-o", "json");
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.documents().getFirst().path("state").asText()).isEqualTo("other_digest");
+    }
+
     private long downloaded() {
         return events("Downloaded");
     }

@@ -45,6 +45,7 @@ public final class CommandLineAdapter {
         return new CommandLine(root)
                 .addSubcommand(new EnsureCommand(session, new Demands(resolutions)))
                 .addSubcommand(new PrecacheCommand(session, documents))
+                .addSubcommand(new OfflineCheckCommand(session, documents))
                 .addSubcommand(new ResolveCommand(resolutions, output, console.in()))
                 .addSubcommand(new CommandLine(new RuntimesCommand())
                         .addSubcommand(new RuntimesListCommand(session))

@@ -6,6 +6,7 @@ import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.OfflineCheck;
 import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
@@ -136,6 +137,11 @@ final class FakeNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return new ImageEnsurer(ports, PullSettings.DEFAULT, time());
+    }
+
+    @Override
+    public OfflineCheck offlineCheck() {
+        return new OfflineCheck(ports, PullSettings.DEFAULT, time());
     }
 
     @Override

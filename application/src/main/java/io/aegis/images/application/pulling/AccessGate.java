@@ -22,6 +22,7 @@ import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * Whether an image's presence on the node is enough to give it to who asks: an image that another's credential brought is
@@ -54,7 +55,7 @@ public final class AccessGate {
     }
 
     /** The same from memory alone. */
-    Either<PullFailure, Option<AccessProof>> admitUnasked(Asked asked, HeldImage held) {
+    public Either<PullFailure, Option<AccessProof>> admitUnasked(Asked asked, HeldImage held) {
         return known(asked, held).flatMap(known -> known.toEither(() -> denied(asked, "the registry cannot be asked")));
     }
 
@@ -152,9 +153,17 @@ public final class AccessGate {
 
     /** What the node's own credentials proved, or everybody may have, stays so: a node without a network needs it. */
     private boolean counts(AccessProof proof, Claimant claimant, Asked asked) {
-        return claimant.equals(Claimant.NODE)
-                || proof.source().equals(CredentialSource.ANONYMOUS)
-                || proof.at().plus(rules.remember()).isAfter(asked.now());
+        return end(proof, claimant).forAll(end -> end.isAfter(asked.now()));
+    }
+
+    /** When the proof that let the caller have the image no longer does; empty where that is never. */
+    public Option<Instant> endOf(AccessProof proof, Asked asked) {
+        return end(proof, asked.credential().claimant());
+    }
+
+    private Option<Instant> end(AccessProof proof, Claimant claimant) {
+        var forGood = claimant.equals(Claimant.NODE) || proof.source().equals(CredentialSource.ANONYMOUS);
+        return Option.when(!forGood, () -> proof.at().plus(rules.remember()));
     }
 
     private Either<PullFailure, Option<AccessProof>> prove(Asked asked, HeldImage held, Cancellation cancellation) {

@@ -27,6 +27,11 @@ public record PullSettings(
         this(clocks, limits, retries, backOff, AccessRules.DEFAULT, true, false);
     }
 
+    /** One attempt each, and none kept waiting for an earlier one. */
+    public PullSettings onceOnly() {
+        return new PullSettings(clocks, limits, RetryRules.ONE_ATTEMPT, Option.none(), access, probe, fallBackToCached);
+    }
+
     public PullSettings under(AccessRules other) {
         return new PullSettings(clocks, limits, retries, backOff, other, probe, fallBackToCached);
     }

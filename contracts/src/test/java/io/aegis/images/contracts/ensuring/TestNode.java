@@ -4,6 +4,7 @@ import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.NodeReconciler;
+import io.aegis.images.application.OfflineCheck;
 import io.aegis.images.application.Precacher;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.Images;
@@ -43,6 +44,7 @@ final class TestNode {
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
     final ImageEnsurer ensurer;
     private final NodePorts ports;
+    private final PullSettings settings;
     private final AtomicLong requests = new AtomicLong();
     private final List<Option<RequestCredential>> wanted = new CopyOnWriteArrayList<>();
     private final AtomicInteger credentialsAsked = new AtomicInteger();
@@ -54,6 +56,7 @@ final class TestNode {
     }
 
     TestNode(PullSettings settings) {
+        this.settings = settings;
         ports = new NodePorts(
                 Given.NODE,
                 runtime,
@@ -68,6 +71,10 @@ final class TestNode {
                 proofs,
                 budgets);
         ensurer = new ImageEnsurer(ports, settings, timeAndChance());
+    }
+
+    OfflineCheck offlineCheck() {
+        return new OfflineCheck(ports, settings, timeAndChance());
     }
 
     Precacher precacher() {

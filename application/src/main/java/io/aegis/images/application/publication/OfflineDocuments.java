@@ -1,0 +1,67 @@
+package io.aegis.images.application.publication;
+
+import io.aegis.images.application.OfflineReport;
+import io.aegis.images.application.OfflineReport.CheckedImage;
+import io.aegis.images.application.port.Registry.RemoteImage;
+import io.aegis.images.application.preparation.Readiness;
+import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+
+/** What an offline check found, as programs read it. */
+public final class OfflineDocuments {
+
+    public static Document image(CheckedImage image) {
+        var readiness = image.readiness();
+        return new Document()
+                .with("reference", image.need().reference())
+                .with("needed_by", image.need().neededBy())
+                .with("policy", image.need().policy())
+                .with("ready", readiness.isReady())
+                .with("state", readiness.word())
+                .with("message", readiness.message())
+                .with("remedy", readiness.remedy())
+                .with("digest", readiness.held().flatMap(HeldImage::digest))
+                .with("image_id", readiness.held().map(HeldImage::imageId))
+                .with("platform", readiness.held().map(HeldImage::platform))
+                .with("size_bytes", readiness.held().map(HeldImage::sizeBytes))
+                .with("ready_until", readiness instanceof Readiness.Ready(var _, var until) ? until : Option.none())
+                .with(
+                        "simulated_failure",
+                        image.told().map(failure -> FailureDocument.of(failure, failure.retryAfter())));
+    }
+
+    public static Document summary(OfflineReport report) {
+        return new Document()
+                .with(
+                        "summary",
+                        new Document()
+                                .with("images", report.images().size())
+                                .with("ready", report.ready())
+                                .with(
+                                        "to_carry",
+                                        report.toCarry().stream()
+                                                .map(reference -> carried(report, reference))
+                                                .map(Document::fields)
+                                                .toList())
+                                .with("bytes_to_carry", report.bytesToCarry())
+                                .with("of_unknown_size", report.ofUnknownSize()));
+    }
+
+    private static Document carried(OfflineReport report, ImageReference reference) {
+        return new Document()
+                .with("reference", reference)
+                .with("compressed_bytes", report.bytes(reference))
+                .with("size_problem", problem(report.remote(), reference));
+    }
+
+    private static Option<String> problem(
+            Map<ImageReference, Either<String, RemoteImage>> remote, ImageReference reference) {
+        return Option.<Either<String, RemoteImage>>of(remote.get(reference))
+                .flatMap(answer -> answer.swap().toOption());
+    }
+
+    private OfflineDocuments() {}
+}
