@@ -18,6 +18,7 @@ public final class Benchmarks {
         ALL.put("history", new FlatHistory());
         ALL.put("probe", new ProbeCost());
         ALL.put("pulls", new ColdPulls());
+        ALL.put("load", new ArchiveLoads());
     }
 
     /** One of them. */

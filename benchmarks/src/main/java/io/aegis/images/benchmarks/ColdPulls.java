@@ -54,7 +54,7 @@ final class ColdPulls implements Benchmark {
     }
 
     private static void pullTheirs(Engine engine, ImageReference image, Samples times) {
-        times.time(() -> execute(engine.pull().apply(image)));
+        times.time(() -> execute(engine.pull(image)));
         engine.remove(image);
     }
 

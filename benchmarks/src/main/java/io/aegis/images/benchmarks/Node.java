@@ -1,14 +1,18 @@
 package io.aegis.images.benchmarks;
 
+import io.aegis.images.adapters.bundle.BundleAdapter;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.adapters.eventstore.NodeRecord;
 import io.aegis.images.adapters.registry.EngineFiles;
 import io.aegis.images.adapters.registry.RegistryAdapter;
+import io.aegis.images.application.BundleLoader;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageEnsurer;
+import io.aegis.images.application.LoadedContent;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.TimeAndChance;
@@ -32,6 +36,7 @@ final class Node implements AutoCloseable {
     private final Path directory;
     private final NodeRecord record;
     private final Registry registry;
+    private final NodePorts ports;
     private final ImageEnsurer ensurer;
 
     Node(ContainerRuntime runtime) {
@@ -48,18 +53,21 @@ final class Node implements AutoCloseable {
         record = EventStoreAdapter.open(directory, id).get();
         var clock = InstantSource.system();
         registry = RegistryAdapter.connect(RegistrySettings.DEFAULT, EngineFiles.none(), record.budgets(), clock);
+        ports = new NodePorts(
+                id,
+                new LoadedContent(runtime, record.inventory(), id),
+                _ -> Either.right(FoundCredential.anonymous()),
+                registry,
+                record.images(),
+                record.claims(),
+                record.proofs(),
+                record.budgets());
         ensurer = new ImageEnsurer(
-                new NodePorts(
-                        id,
-                        runtime,
-                        _ -> Either.right(FoundCredential.anonymous()),
-                        registry,
-                        record.images(),
-                        record.claims(),
-                        record.proofs(),
-                        record.budgets()),
-                settings,
-                new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
+                ports, settings, new TimeAndChance(clock, new SystemTimers(), new PullIds(clock, new SecureRandom())));
+    }
+
+    BundleLoader loading(ImageLoader loader) {
+        return new BundleLoader(ports, loader, BundleAdapter.archives(), InstantSource.system());
     }
 
     NodeRecord record() {

@@ -11,8 +11,7 @@ final class LoadProgress implements LoadListener, AutoCloseable {
     private final Console console;
     private final ProgressMode mode;
     private final boolean live;
-    private long total;
-    private long done;
+    private final Step check = new Step("checking");
     private long drawnAt = System.nanoTime() - REDRAW_NANOS;
 
     LoadProgress(Console console, ProgressMode mode) {
@@ -22,44 +21,59 @@ final class LoadProgress implements LoadListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void checking(long totalBytes) {
-        begin("checking " + Sizes.text(totalBytes), totalBytes);
+    public void checking(long totalBytes) {
+        check.begin(totalBytes);
     }
 
     @Override
-    public synchronized void checked(long bytes) {
-        advance("checking", bytes);
+    public void checked(long bytes) {
+        check.advance(bytes);
     }
 
     @Override
     public LoadObserver loading(ImageReference reference) {
+        var sending = new Step(reference + ": sending");
         return new LoadObserver() {
             @Override
             public void sending(long totalBytes) {
-                synchronized (LoadProgress.this) {
-                    begin(reference + ": sending " + Sizes.text(totalBytes), totalBytes);
-                }
+                sending.begin(totalBytes);
             }
 
             @Override
             public void sent(long bytes) {
-                synchronized (LoadProgress.this) {
-                    advance(reference + ": sending", bytes);
-                }
+                sending.advance(bytes);
             }
 
             @Override
             public void unpacking() {
-                synchronized (LoadProgress.this) {
-                    begin(reference + ": unpacking", 0);
-                }
+                tell(reference + ": unpacking");
             }
         };
     }
 
-    private void begin(String line, long totalBytes) {
-        total = totalBytes;
-        done = 0;
+    /** Something that takes so many bytes. */
+    private final class Step {
+        private final String what;
+        private long total;
+        private long done;
+
+        Step(String what) {
+            this.what = what;
+        }
+
+        synchronized void begin(long totalBytes) {
+            total = totalBytes;
+            done = 0;
+            tell(what + " " + Sizes.text(total));
+        }
+
+        synchronized void advance(long bytes) {
+            done += bytes;
+            redraw(what + " " + Sizes.text(done) + " of " + Sizes.text(total));
+        }
+    }
+
+    private synchronized void tell(String line) {
         if (live) {
             draw(line);
         } else if (mode != ProgressMode.none) {
@@ -67,10 +81,9 @@ final class LoadProgress implements LoadListener, AutoCloseable {
         }
     }
 
-    private void advance(String step, long bytes) {
-        done += bytes;
+    private synchronized void redraw(String line) {
         if (live && System.nanoTime() - drawnAt >= REDRAW_NANOS) {
-            draw(step + " " + Sizes.text(done) + " of " + Sizes.text(total));
+            draw(line);
         }
     }
 

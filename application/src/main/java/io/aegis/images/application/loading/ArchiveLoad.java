@@ -23,9 +23,13 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /** The work on one open archive: what is meant, what of it is missing, is all of it sound; and only then the loading. */
 public final class ArchiveLoad {
+
+    private static final int ABREAST = 4;
 
     private final NodePorts node;
     private final ImageLoader loader;
@@ -65,7 +69,11 @@ public final class ArchiveLoad {
     }
 
     /** A reference, and its image with what the runtime holds of it; none where it holds nothing, or not all. */
-    private record Seen(ImageReference reference, Either<LoadFailure, Chosen> chosen, Option<HeldImage> held) {}
+    private record Seen(ImageReference reference, Either<LoadFailure, Chosen> chosen, Option<HeldImage> held) {
+        boolean isMissing() {
+            return chosen.isRight() && held.isEmpty();
+        }
+    }
 
     /** An archive of which nothing is missing is not read through. */
     private Either<LoadFailure, List<Entry>> bring(List<Pick> picks) {
@@ -73,9 +81,28 @@ public final class ArchiveLoad {
         var missing = seen.stream()
                 .anyMatch(one -> one.chosen().isRight() && one.held().isEmpty());
         return (missing ? ArchiveCheck.of(archive, listener, cancellation) : Either.<LoadFailure, Long>right(0L))
-                .map(_ -> seen.stream()
-                        .map(one -> new Entry(one.reference(), outcome(one)))
-                        .toList());
+                .map(_ -> entries(seen));
+    }
+
+    /**
+     * The first that is missing goes alone, so that the layers which it shares with others are there when these come; then
+     * several go at once, because an engine idles between taking and unpacking one.
+     */
+    private List<Entry> entries(List<Seen> seen) {
+        var head = Option.ofOptional(seen.stream().filter(Seen::isMissing).findFirst());
+        var first = head.map(this::entry);
+        try (var abreast =
+                Executors.newFixedThreadPool(ABREAST, Thread.ofVirtual().factory())) {
+            var loads = seen.stream()
+                    .map(one -> CompletableFuture.supplyAsync(
+                            () -> first.filter(_ -> head.contains(one)).getOrElse(() -> entry(one)), abreast))
+                    .toList();
+            return loads.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private Entry entry(Seen seen) {
+        return new Entry(seen.reference(), outcome(seen));
     }
 
     private Seen see(Pick pick) {

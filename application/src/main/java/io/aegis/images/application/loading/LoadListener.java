@@ -3,7 +3,7 @@ package io.aegis.images.application.loading;
 import io.aegis.images.application.port.LoadObserver;
 import io.aegis.images.domain.reference.ImageReference;
 
-/** Follows the loading of an archive. Called from several threads while it is checked; be quick, and throw nothing. */
+/** Follows the loading of an archive. Called from several threads at once; be quick, and throw nothing. */
 public interface LoadListener {
 
     LoadListener NONE = new LoadListener() {};
@@ -14,7 +14,7 @@ public interface LoadListener {
     /** So much more of it is what its digest says. */
     default void checked(long bytes) {}
 
-    /** The image is the next to be loaded; the observer follows it. */
+    /** The image is being loaded now, beside others perhaps; the observer follows it. */
     default LoadObserver loading(ImageReference reference) {
         return LoadObserver.NONE;
     }
