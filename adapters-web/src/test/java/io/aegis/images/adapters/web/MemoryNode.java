@@ -7,8 +7,9 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
 import io.aegis.images.application.PlatformImages;
-import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
+import io.aegis.images.application.OfflineCheck;
+import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.TimedImages;
@@ -77,6 +78,11 @@ final class MemoryNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return ensurer;
+    }
+
+    @Override
+    public OfflineCheck offlineCheck() {
+        return new OfflineCheck(ports, PullSettings.DEFAULT, time);
     }
 
     @Override
