@@ -2,8 +2,10 @@ package io.aegis.images.application;
 
 import io.aegis.images.application.EnsureRequest.Urgency;
 import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageLeases.Lease;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.pulling.AccessGate;
 import io.aegis.images.application.pulling.Asked;
@@ -121,7 +123,19 @@ public final class ImageEnsurer implements AutoCloseable {
         }
 
         Either<EnsureFailure, ImagePullCompleted> serve(PullObserver observer, Cancellation cancellation) {
-            return presence.find(asked.reference()).fold(this::refuse, held -> decide(held, observer, cancellation));
+            return node.leases()
+                    .use(asked.reference())
+                    .mapLeft(RecordFailure::asPullFailure)
+                    .fold(this::refuse, lease -> serve(lease, observer, cancellation));
+        }
+
+        /** What is seen stays on the node until it is on record as handed out. */
+        private Either<EnsureFailure, ImagePullCompleted> serve(
+                Lease lease, PullObserver observer, Cancellation cancellation) {
+            try (lease) {
+                return presence.find(asked.reference())
+                        .fold(this::refuse, held -> decide(held, observer, cancellation));
+            }
         }
 
         private Either<EnsureFailure, ImagePullCompleted> decide(

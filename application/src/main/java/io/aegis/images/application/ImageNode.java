@@ -1,5 +1,6 @@
 package io.aegis.images.application;
 
+import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.ImageInventory;
@@ -24,6 +25,8 @@ public interface ImageNode extends NodeRegistries {
 
     /** Brings images out of bundles and other archives. */
     BundleLoader loader();
+    /** The runtime's cache: collecting, pruning and removing. */
+    NodeCache cache();
 
     ImageInventory inventory();
 

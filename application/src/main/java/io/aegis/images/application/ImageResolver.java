@@ -1,6 +1,7 @@
 package io.aegis.images.application;
 
 import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
 import io.aegis.images.domain.runtime.ExecutionRuntime;
 import io.aegis.images.domain.runtime.RuntimeEntry;
@@ -60,5 +61,14 @@ public final class ImageResolver {
                 ? List.of(runtime + " is deprecated: " + entry.image().familiar()
                         + " still works, but its support ends; use a newer version")
                 : List.of();
+    }
+
+    /** What all StandardRuntimes resolve to, each image once. */
+    public List<ImageReference> standardImages() {
+        return registry.all().stream()
+                .flatMap(runtime -> resolve(runtime).toJavaStream())
+                .map(ResolvedImage::reference)
+                .distinct()
+                .toList();
     }
 }

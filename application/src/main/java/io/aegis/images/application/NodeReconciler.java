@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -115,8 +116,8 @@ public final class NodeReconciler {
                 .mapLeft(RecordFailure::asPullFailure)
                 .flatMap(known -> node.runtime()
                         .list()
-                        .flatMap(
-                                listed -> recordAll(differences(known, listed)).mapLeft(RecordFailure::asPullFailure)));
+                        .flatMap(listed ->
+                                recordEach(differences(known, listed)).mapLeft(RecordFailure::asPullFailure)));
     }
 
     /** Reconciliation that goes on until closed. */
@@ -153,19 +154,40 @@ public final class NodeReconciler {
                 started.order(), new Interrupted(new Detail("started at " + started.at())), clock.instant());
     }
 
-    private Stream<ImageCommand> differences(List<InventoryEntry> recorded, List<ListedImage> listed) {
+    /** What may have come or gone under a name: to be looked at again. */
+    private record Difference(ImageReference name, Supplier<Stream<ImageCommand>> look) {}
+
+    private Stream<Difference> differences(List<InventoryEntry> recorded, List<ListedImage> listed) {
         var present = listed.stream().flatMap(NodeReconciler::allNames).collect(Collectors.toSet());
         var gone = recorded.stream()
                 .filter(entry -> !present.contains(entry.id().reference().canonical()))
-                .filter(this::isGone)
-                .map(this::removed);
+                .map(entry -> new Difference(
+                        entry.id().reference(),
+                        () -> Stream.of(entry).filter(this::isGone).map(this::removed)));
         var known = new HashMap<String, Digest>();
         recorded.forEach(entry ->
                 known.put(entry.id().reference().canonical(), entry.image().imageId()));
         var found = listed.stream()
                 .flatMap(image -> names(image).filter(name -> !image.imageId().equals(known.get(name.canonical()))))
-                .flatMap(this::found);
+                .map(name -> new Difference(name, () -> found(name)));
         return Stream.concat(gone, found);
+    }
+
+    /** Nothing is looked at while it is being removed, and nothing removed before it is recorded as seen. */
+    private Either<RecordFailure, List<ImageEvent>> recordEach(Stream<Difference> differences) {
+        var recorded = new ArrayList<ImageEvent>();
+        for (var difference : (Iterable<Difference>) differences::iterator) {
+            var outcome = node.leases().use(difference.name()).flatMap(lease -> {
+                try (lease) {
+                    return recordAll(difference.look().get());
+                }
+            });
+            if (outcome.isLeft()) {
+                return outcome;
+            }
+            recorded.addAll(outcome.get());
+        }
+        return Either.right(List.copyOf(recorded));
     }
 
     private static Stream<String> allNames(ListedImage image) {

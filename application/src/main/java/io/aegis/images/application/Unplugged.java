@@ -43,6 +43,7 @@ final class Unplugged {
                 new Nowhere(),
                 new ThrownAwayRecord(),
                 new Unclaimed(),
+                node.leases(),
                 new ReadProofs(node.proofs()),
                 node.budgets());
     }

@@ -60,6 +60,7 @@ final class Node implements AutoCloseable {
                 registry,
                 record.images(),
                 record.claims(),
+                record.leases(),
                 record.proofs(),
                 record.budgets());
         ensurer = new ImageEnsurer(

@@ -4,6 +4,7 @@ import io.aegis.images.adapters.engine.EngineLocator.Located;
 import io.aegis.images.adapters.eventstore.EventStoreAdapter;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.HealthCheck;
+import io.aegis.images.application.port.PullLeftovers.Leftover;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
@@ -34,7 +35,8 @@ final class NodeCheck implements HealthCheck {
             return runtime.locate()
                     .fold(
                             failure -> Stream.of(failed("runtime", failure)),
-                            located -> Stream.concat(Stream.of(found(located)), disk(runtime)));
+                            located -> Stream.of(Stream.of(found(located)), disk(runtime), leftovers(plan, runtime))
+                                    .flatMap(findings -> findings));
         }
     }
 
@@ -50,6 +52,24 @@ final class NodeCheck implements HealthCheck {
         return runtime.storage().getOrElse(List.of()).stream()
                 .flatMap(place ->
                         place.freeBytes().map(free -> space(place.path(), free)).toJavaStream());
+    }
+
+    /** Podman's alone, and only where they can be told for sure. */
+    private static Stream<Finding> leftovers(NodePlan plan, LocatedRuntime runtime) {
+        try (var cache = new LocatedCache(runtime)) {
+            var found = cache.unchangedSince(
+                            Instant.now().minus(plan.settings().cache().leftoverAge()))
+                    .getOrElse(List.of());
+            return found.isEmpty()
+                    ? Stream.of()
+                    : Stream.of(new Finding(
+                            "leftovers",
+                            Status.WARNING,
+                            found.size() + (found.size() == 1 ? " killed pull left " : " killed pulls left ")
+                                    + found.stream().mapToLong(Leftover::bytes).sum() / MEGABYTE + " MB, the first at "
+                                    + found.getFirst().path(),
+                            "gc removes them"));
+        }
     }
 
     private static Finding space(String place, long free) {

@@ -16,6 +16,7 @@ import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.TimedImages;
+import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
@@ -30,6 +31,7 @@ import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.domain.image.NodeId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,6 +53,8 @@ final class OpenNode implements ImageNode {
     private final NodeReconciler reconciler;
     private final LocatedLoader images;
     private final BundleLoader loader;
+    private final LocatedCache engineCache;
+    private final NodeCache cache;
     private final List<String> warnings;
 
     OpenNode(NodePlan plan, NodeRecord record, ImageResolver resolver, InstantSource clock) {
@@ -67,6 +71,7 @@ final class OpenNode implements ImageNode {
                 registries.registry(),
                 recording,
                 record.claims(),
+                record.leases(),
                 record.proofs(),
                 record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
@@ -76,6 +81,14 @@ final class OpenNode implements ImageNode {
         this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
         this.images = new LocatedLoader(runtime);
         this.loader = new BundleLoader(ports, images, BundleAdapter.archives(), clock);
+        this.engineCache = new LocatedCache(runtime);
+        this.cache = NodeCache.over(
+                ports,
+                engineCache,
+                engineCache,
+                record.inventory(),
+                pinned(plan.settings().cache(), resolver),
+                clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
     }
 
@@ -122,6 +135,15 @@ final class OpenNode implements ImageNode {
     @Override
     public NodeReconciler reconciler() {
         return reconciler;
+    }
+
+    private static CacheSettings pinned(CacheSettings settings, ImageResolver resolver) {
+        return settings.pinRuntimes() ? settings.pinning(resolver.standardImages()) : settings;
+    }
+
+    @Override
+    public NodeCache cache() {
+        return cache;
     }
 
     @Override
@@ -204,6 +226,7 @@ final class OpenNode implements ImageNode {
         ensurer.close();
         timers.close();
         images.close();
+        engineCache.close();
         registries.close();
         record.close();
     }

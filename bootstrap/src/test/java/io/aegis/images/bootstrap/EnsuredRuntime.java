@@ -27,6 +27,7 @@ import io.aegis.images.application.settings.RetryRules;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.CredentialSource;
@@ -68,6 +69,7 @@ final class EnsuredRuntime implements ContainerRuntime {
                         registry,
                         new InMemoryImages(),
                         new InMemoryClaims(),
+                        new InMemoryLeases(),
                         new InMemoryAccessProofs(),
                         budgets),
                 AT_ONCE,

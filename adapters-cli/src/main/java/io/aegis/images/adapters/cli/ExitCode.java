@@ -9,7 +9,7 @@ import io.aegis.images.domain.pull.PullFailure;
 final class ExitCode {
     static final int DONE = 0;
     static final int INTERNAL = 1;
-    /** {@code doctor} found something that keeps the node from working. */
+    /** {@code doctor} found something that keeps the node from working, or {@code gc} could not free enough. */
     static final int NOT_WELL = 1;
 
     static final int BAD_INPUT = 2;
@@ -21,6 +21,8 @@ final class ExitCode {
     static final int INTEGRITY_VIOLATION = 19;
     static final int NOT_AN_IMAGE = 20;
     static final int SERVICE_UNAVAILABLE = 25;
+    /** A container uses the image that was to be removed. */
+    static final int IMAGE_IN_USE = 26;
 
     static int of(PullFailure failure) {
         return switch (failure) {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0 done; 1 not well (doctor) or a defect; 2 usage or bad input; 3 a check found something;",
+            "  0 done; 1 not well (doctor, gc) or a defect; 2 usage or bad input; 3 a check found something;",
             "  10 ImageNotFound; 11 AuthenticationFailed; 12 NetworkTimeout; 13 RateLimited; 14 DiskFull;",
             "  15 RegistryUnreachable; 16 RegistryError; 17 TlsUntrusted; 18 PlatformMismatch;",
             "  19 IntegrityViolation; 20 NotAnImage; 21 AccessDenied; 22 RuntimeUnavailable;",
-            "  23 Interrupted; 24 RecordUnavailable; 25 ServiceUnavailable;",
+            "  23 Interrupted; 24 RecordUnavailable; 25 ServiceUnavailable; 26 ImageInUse;",
             "  30 does not fit, 31 cannot be told (fit); 32 outdated (runtimes outdated --exit-code);",
             "  130 Cancelled"
         })

@@ -11,6 +11,7 @@ import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.Precacher;
 import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.CredentialCatalogue;
@@ -27,15 +28,19 @@ import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryContent;
 import io.aegis.images.contracts.registry.InMemoryContents;
+import io.aegis.images.contracts.runtime.InMemoryLeftovers;
 import io.aegis.images.contracts.runtime.InMemoryLoader;
+import io.aegis.images.contracts.runtime.InMemoryRemover;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.bundle.BundleFailure.Unreadable;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -73,8 +78,11 @@ final class FakeNode implements ImageNode {
     final InMemoryImages record = new InMemoryImages();
     private final AtomicLong pulls = new AtomicLong();
     private final SystemTimers timers = new SystemTimers();
-    private final NodePorts ports =
-            new NodePorts(ID, runtime, credentials(), registry, record, new InMemoryClaims(), proofs, budgets);
+    private final NodePorts ports = new NodePorts(
+            ID, runtime, credentials(), registry, record, new InMemoryClaims(), new InMemoryLeases(), proofs, budgets);
+    final InMemoryRemover engine = runtime.remover();
+    final InMemoryLeftovers leftovers = new InMemoryLeftovers();
+    private final NodeCache cache = NodeCache.over(ports, engine, leftovers, record, CacheSettings.DEFAULT, clock);
 
     @Override
     public NodeId id() {
@@ -166,6 +174,11 @@ final class FakeNode implements ImageNode {
     @Override
     public BundleLoader loader() {
         return new BundleLoader(ports, new InMemoryLoader(runtime), archives, clock);
+    }
+
+    @Override
+    public NodeCache cache() {
+        return cache;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.config;
 
 import io.aegis.images.application.settings.BackOffRule;
+import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullClocks;
 import io.aegis.images.application.settings.PullLimits;
@@ -31,7 +32,8 @@ final class ImageSettings {
             "registries",
             "registry_timeout",
             "platform",
-            "service");
+            "service",
+            "cache");
 
     private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
@@ -81,6 +83,10 @@ final class ImageSettings {
 
     ServiceSettings service() {
         return new ServiceKeys(images.section("service"), values).settings();
+    }
+
+    CacheSettings cache() {
+        return new CacheKeys(images.section("cache"), values).settings();
     }
 
     private PullClocks clocks() {

@@ -48,6 +48,7 @@ final class NodeConfig {
                 images.registries(),
                 images.platform(spec, remarks),
                 images.service(),
+                images.cache(),
                 Stream.concat(earlierRemarks.stream(), remarks.lines().stream()).toList());
     }
 

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.config;
 
+import io.aegis.images.domain.cache.Pin;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.Locale;
@@ -42,6 +43,17 @@ final class RegistryNames {
                         + " or a host and the beginning of a repository, as in docker.io/library/python"));
     }
 
+    /** One image with its tag or digest, or all below a registry or a part of it. */
+    Pin pin(Field field) {
+        var text = lowerHost(values.text(field));
+        return sample(text)
+                .<Pin>map(_ -> new Pin.Below(part(field)))
+                .orElse(() -> image(text).map(Pin.Exactly::new))
+                .getOrElseThrow(
+                        () -> field.problem("is neither an image, as in ghcr.io/acme/agent:1.4, nor a registry or"
+                                + " a part of one, as in ghcr.io/acme or docker.io/library/python"));
+    }
+
     /** A registry's host, with its port where it has one. */
     String host(Field field) {
         return sample(values.text(field))
@@ -65,6 +77,12 @@ final class RegistryNames {
         return Option.when(ImageReference.isFullyQualified(prefix + "/"), () -> ImageReference.parse(prefix + BELOW))
                 .flatMap(parsed -> parsed.toOption())
                 .filter(sample -> Servers.canBe(sample.host().value()));
+    }
+
+    private static Option<ImageReference> image(String text) {
+        return Option.when(ImageReference.isFullyQualified(text), () -> ImageReference.parse(text))
+                .flatMap(parsed -> parsed.toOption())
+                .filter(image -> Servers.canBe(image.host().value()));
     }
 
     /** A host is the same in either case, a repository is not. */

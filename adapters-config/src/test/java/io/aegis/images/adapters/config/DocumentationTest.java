@@ -24,6 +24,7 @@ class DocumentationTest {
         return Stream.of(
                 arguments("", ImageSettings.KEYS),
                 arguments("access.", AccessKeys.KEYS),
+                arguments("cache.", CacheKeys.KEYS),
                 arguments("", RequestCredentialKeys.KEYS),
                 arguments("", RegistryKeys.KEYS),
                 arguments("platform.", PlatformKeys.KEYS),

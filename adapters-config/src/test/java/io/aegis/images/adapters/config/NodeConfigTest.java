@@ -6,6 +6,7 @@ import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.settings.AccessRules;
 import io.aegis.images.application.settings.AccessRules.Mode;
 import io.aegis.images.application.settings.BackOffRule;
+import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.application.settings.ConfiguredCredential;
 import io.aegis.images.application.settings.ConfiguredSecret;
 import io.aegis.images.application.settings.CredentialSettings;
@@ -153,6 +154,7 @@ class NodeConfigTest {
                                 Duration.ofSeconds(5)),
                         new PlatformSettings(PlatformSettings.DEFAULT.images(), Option.some("1.2.3")),
                         ServiceSettings.DEFAULT,
+                        CacheSettings.DEFAULT,
                         List.of())));
     }
 
@@ -173,6 +175,7 @@ class NodeConfigTest {
                         usual.registries(),
                         usual.platform(),
                         usual.service(),
+                        usual.cache(),
                         List.of())));
     }
 

@@ -3,8 +3,10 @@ package io.aegis.images.adapters.docker;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
+import io.aegis.images.adapters.engine.EngineRemover;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageLoader;
+import io.aegis.images.application.port.ImageRemover;
 
 /** The way to a node's Docker Engine. */
 public final class DockerAdapter {
@@ -17,6 +19,15 @@ public final class DockerAdapter {
     /** Loads what no network brings, into the same engine. */
     public static ImageLoader loader(EngineEndpoint endpoint) {
         return new EngineLoader(new EngineConnection("Docker", endpoint), DockerArchive::new);
+    }
+
+    /**
+     * Takes images out of the same engine.
+     *
+     * @param apiVersion as the engine's description tells it
+     */
+    public static ImageRemover remover(EngineEndpoint endpoint, String apiVersion) {
+        return new EngineRemover(new EngineConnection("Docker", endpoint), new DockerRemovals("/v" + apiVersion));
     }
 
     private DockerAdapter() {}

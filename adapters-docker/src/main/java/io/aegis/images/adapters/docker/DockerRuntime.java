@@ -84,7 +84,8 @@ final class DockerRuntime implements ContainerRuntime {
 
     /** Docker downloads below the same directory. */
     private StoragePlace place(String root) {
-        return new StoragePlace(root, LocalDisk.freeBytes(root, engine.endpoint()));
+        return new StoragePlace(
+                root, LocalDisk.freeBytes(root, engine.endpoint()), LocalDisk.capacity(root, engine.endpoint()));
     }
 
     @Override

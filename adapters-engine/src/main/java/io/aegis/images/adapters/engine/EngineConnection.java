@@ -20,6 +20,7 @@ public final class EngineConnection implements AutoCloseable {
     private static final int PARALLEL_QUESTIONS = 64;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String engine;
@@ -55,7 +56,16 @@ public final class EngineConnection implements AutoCloseable {
 
     /** Has the engine change something, and reads the whole answer. A left is {@link PullFailure.RuntimeUnavailable}. */
     Either<PullFailure, EngineAnswer> order(String method, String path) {
-        return Try.withResources(() -> EngineOrder.to(endpoint, SILENCE))
+        return order(method, path, SILENCE);
+    }
+
+    /** Has it delete something, which can take long. Told once: a second answer could say nothing of what the first did. */
+    public Either<PullFailure, EngineAnswer> delete(String path) {
+        return order("DELETE", path, LONG_SILENCE);
+    }
+
+    private Either<PullFailure, EngineAnswer> order(String method, String path, Duration patience) {
+        return Try.withResources(() -> EngineOrder.to(endpoint, patience))
                 .of(order -> order.send(method, path))
                 .toEither()
                 .bimap(this::unavailable, said -> new EngineAnswer(said.status(), json(said.body())));

@@ -36,7 +36,7 @@ public record EngineEndpoint(URI uri) {
     }
 
     /** The socket's file; empty for TCP. */
-    Option<Path> socketFile() {
+    public Option<Path> socketFile() {
         return uri.getScheme().equals("unix") ? Option.some(Path.of(uri.getPath())) : Option.none();
     }
 

@@ -43,8 +43,13 @@ public final class EngineImage {
     /** The images in an answer to a list. */
     public static List<ListedImage> listed(JsonNode json) {
         return StreamSupport.stream(json.spliterator(), false)
-                .flatMap(image -> imageId(image).toJavaStream().map(id -> listed(image, id)))
+                .flatMap(image -> named(image).toJavaStream())
                 .toList();
+    }
+
+    /** One image under all of its names, from a list or an inspect. */
+    static Option<ListedImage> named(JsonNode image) {
+        return imageId(image).map(id -> listed(image, id));
     }
 
     private static ListedImage listed(JsonNode image, Digest id) {
@@ -59,7 +64,11 @@ public final class EngineImage {
 
     /** Docker writes {@code sha256:<hex>}, libpod the hex alone. */
     private static Option<Digest> imageId(JsonNode json) {
-        var id = json.path("Id").asText("");
+        return digest(json.path("Id").asText(""));
+    }
+
+    /** An image id in either spelling. */
+    static Option<Digest> digest(String id) {
         return Digest.parse(id.contains(":") ? id : "sha256:" + id);
     }
 

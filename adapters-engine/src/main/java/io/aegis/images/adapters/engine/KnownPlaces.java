@@ -24,7 +24,8 @@ public final class KnownPlaces {
     public Either<PullFailure, List<StoragePlace>> now(Supplier<Either<PullFailure, List<StoragePlace>>> ask) {
         var seen = known.stream()
                 .flatMap(place -> LocalDisk.freeBytes(place.path(), engine)
-                        .map(free -> new StoragePlace(place.path(), Option.some(free)))
+                        .map(free -> new StoragePlace(
+                                place.path(), Option.some(free), LocalDisk.capacity(place.path(), engine)))
                         .toJavaStream())
                 .toList();
         return !seen.isEmpty() && seen.size() == known.size()

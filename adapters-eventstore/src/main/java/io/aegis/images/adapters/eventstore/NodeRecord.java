@@ -2,6 +2,7 @@ package io.aegis.images.adapters.eventstore;
 
 import io.aegis.images.adapters.eventstore.axon.AxonImages;
 import io.aegis.images.adapters.eventstore.claims.FileClaims;
+import io.aegis.images.adapters.eventstore.claims.FileLeases;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteAudit;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteEventLog;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteInventory;
@@ -14,6 +15,7 @@ import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.ImageInventory;
+import io.aegis.images.application.port.ImageLeases;
 import io.aegis.images.application.port.Images;
 import io.aegis.images.application.port.PullAudit;
 import io.aegis.images.application.port.PullClaims;
@@ -31,6 +33,7 @@ public final class NodeRecord implements AutoCloseable {
     private final ImageInventory inventory;
     private final PullAudit audit;
     private final PullClaims claims;
+    private final FileLeases leases;
     private final AccessProofs proofs;
     private final SqliteRateBudgets budgets;
     private final HealthCheck health;
@@ -45,6 +48,7 @@ public final class NodeRecord implements AutoCloseable {
         this.inventory = new SqliteInventory(database);
         this.audit = new SqliteAudit(database);
         this.claims = new FileClaims(database.directory());
+        this.leases = new FileLeases(database.directory());
         this.proofs = new SqliteAccessProofs(database);
         this.budgets = new SqliteRateBudgets(database);
         this.health = new StoreHealth(database, node);
@@ -71,6 +75,10 @@ public final class NodeRecord implements AutoCloseable {
         return claims;
     }
 
+    public ImageLeases leases() {
+        return leases;
+    }
+
     public AccessProofs proofs() {
         return proofs;
     }
@@ -94,6 +102,7 @@ public final class NodeRecord implements AutoCloseable {
         images.close();
         commits.close();
         budgets.close();
+        leases.close();
         Try.run(database::close);
     }
 }

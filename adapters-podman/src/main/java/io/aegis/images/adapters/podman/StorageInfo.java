@@ -13,9 +13,10 @@ final class StorageInfo {
 
     /** @param store the part of that name in libpod's info */
     static List<StoragePlace> of(JsonNode store, EngineEndpoint engine) {
-        var images = place(store, "graphRoot").map(path -> new StoragePlace(path, freeBytes(store)));
-        var downloads =
-                place(store, "imageCopyTmpDir").map(path -> new StoragePlace(path, LocalDisk.freeBytes(path, engine)));
+        var images = place(store, "graphRoot").map(path -> new StoragePlace(path, freeBytes(store), capacity(store)));
+        var downloads = place(store, "imageCopyTmpDir")
+                .map(path ->
+                        new StoragePlace(path, LocalDisk.freeBytes(path, engine), LocalDisk.capacity(path, engine)));
         return Stream.of(images, downloads).flatMap(Option::toJavaStream).toList();
     }
 
@@ -29,6 +30,11 @@ final class StorageInfo {
         return Option.when(
                 allocated.isIntegralNumber() && used.isIntegralNumber(),
                 () -> allocated.longValue() - used.longValue());
+    }
+
+    private static Option<Long> capacity(JsonNode store) {
+        var allocated = store.path("graphRootAllocated");
+        return Option.when(allocated.isIntegralNumber(), allocated::longValue);
     }
 
     private StorageInfo() {}

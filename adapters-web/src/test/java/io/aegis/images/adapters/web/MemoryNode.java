@@ -6,13 +6,14 @@ import io.aegis.images.application.ImageEnsurer;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.NodeReconciler;
-import io.aegis.images.application.PlatformImages;
-import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.OfflineCheck;
+import io.aegis.images.application.PlatformImages;
 import io.aegis.images.application.Precacher;
+import io.aegis.images.application.PullExplainer;
 import io.aegis.images.application.PullIds;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.TimedImages;
+import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
@@ -26,12 +27,15 @@ import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
+import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryRegistry;
+import io.aegis.images.contracts.runtime.InMemoryLeftovers;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
@@ -64,6 +68,7 @@ final class MemoryNode implements ImageNode {
             registry,
             recording,
             new InMemoryClaims(),
+            new InMemoryLeases(),
             proofs,
             budgets);
     private final TimeAndChance time =
@@ -78,6 +83,17 @@ final class MemoryNode implements ImageNode {
     @Override
     public ImageEnsurer ensurer() {
         return ensurer;
+    }
+
+    @Override
+    public NodeCache cache() {
+        return NodeCache.over(
+                ports,
+                runtime.remover(),
+                new InMemoryLeftovers(),
+                record,
+                CacheSettings.DEFAULT,
+                InstantSource.system());
     }
 
     @Override

@@ -10,5 +10,6 @@ public record NodePorts(
         Registry registry,
         Images images,
         PullClaims claims,
+        ImageLeases leases,
         AccessProofs proofs,
         RateBudgets budgets) {}

@@ -28,6 +28,7 @@ public record NodeSettings(
         RegistrySettings registries,
         PlatformSettings platform,
         ServiceSettings service,
+        CacheSettings cache,
         List<String> warnings) {
 
     public static NodeSettings defaults() {
@@ -43,6 +44,7 @@ public record NodeSettings(
                 RegistrySettings.DEFAULT,
                 PlatformSettings.DEFAULT,
                 ServiceSettings.DEFAULT,
+                CacheSettings.DEFAULT,
                 List.of());
     }
 
@@ -67,6 +69,7 @@ public record NodeSettings(
                 registries,
                 platform,
                 service,
+                cache,
                 other);
     }
 }

@@ -114,6 +114,12 @@ public final class TestImage {
         return new Blob(INDEX, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A tar archive with one file that nobody has seen before: what an engine imports as an image. */
+    public static byte[] archive() {
+        var seed = ThreadLocalRandom.current().nextInt();
+        return TestLayer.tar("file-" + seed, TestLayer.random(seed, 1000));
+    }
+
     /** As images name it: {@code amd64}. */
     public static String platformOfThisMachine() {
         var name = System.getProperty("os.arch");

@@ -43,6 +43,7 @@ public final class InMemoryRuntime implements ContainerRuntime {
     private final Queue<PullFailure> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
     private volatile Option<PullFailure> outage = Option.none();
+    private volatile long capacity;
 
     /** The image's registry serves it from now on, by this tag and by its digest. */
     public InMemoryRuntime serve(ImageReference reference, HeldImage image) {
@@ -107,6 +108,17 @@ public final class InMemoryRuntime implements ContainerRuntime {
         return this;
     }
 
+    /** Its images are on a disk of this size, with nothing else on it. */
+    public InMemoryRuntime onDiskOf(long bytes) {
+        capacity = bytes;
+        return this;
+    }
+
+    /** What takes its images away. */
+    public InMemoryRemover remover() {
+        return new InMemoryRemover(local, () -> outage);
+    }
+
     /** Every pull that was asked for, in order. */
     public List<PullRequest> pulls() {
         return List.copyOf(pulls);
@@ -149,7 +161,11 @@ public final class InMemoryRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
-        return answer(List.of());
+        return answer(
+                capacity == 0
+                        ? List.of()
+                        : List.of(new StoragePlace(
+                                "memory:", Option.some(capacity - local.bytes()), Option.some(capacity))));
     }
 
     @Override

@@ -36,6 +36,37 @@ final class LocalImages {
                 .findFirst());
     }
 
+    /** Takes one name away, and with a repository's last tag its digests. */
+    synchronized void untag(ImageReference reference) {
+        Option.<HeldImage>of(byName.remove(reference.canonical())).forEach(image -> {
+            var tagged = names(image).stream()
+                    .anyMatch(name -> name.name().equals(reference.name())
+                            && name.digest().isEmpty());
+            if (!tagged) {
+                byName.entrySet()
+                        .removeIf(entry -> image.sameContentAs(entry.getValue())
+                                && entry.getKey().startsWith(reference.name() + "@"));
+            }
+        });
+    }
+
+    synchronized List<ImageReference> names(HeldImage image) {
+        return byName.entrySet().stream()
+                .filter(entry -> image.sameContentAs(entry.getValue()))
+                .map(entry -> ImageReference.parse(entry.getKey()).get())
+                .toList();
+    }
+
+    /** What all images take together, none of them counted twice. */
+    synchronized long bytes() {
+        return byName.values().stream()
+                .collect(Collectors.toMap(HeldImage::imageId, HeldImage::sizeBytes, Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     synchronized boolean holds(HeldImage image) {
         return byName.values().stream().anyMatch(image::sameContentAs);
     }

@@ -3,6 +3,7 @@ package io.aegis.images.contracts.ensuring;
 import static io.aegis.images.contracts.ensuring.Given.AGENT;
 import static io.aegis.images.contracts.ensuring.Given.AGENT_HERE;
 import static io.aegis.images.contracts.ensuring.Given.ASKER;
+import static io.aegis.images.contracts.ensuring.Given.BYTES;
 import static io.aegis.images.contracts.ensuring.Given.IMAGE;
 import static io.aegis.images.contracts.ensuring.Given.REQUEST;
 import static io.aegis.images.contracts.ensuring.Given.SILENT;
@@ -12,6 +13,7 @@ import static io.aegis.images.domain.pull.PullPolicy.ALWAYS;
 import static io.aegis.images.domain.pull.PullPolicy.IF_NOT_PRESENT;
 import static io.aegis.images.domain.pull.PullPolicy.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.EnsureFailure;
 import io.aegis.images.application.port.RecordFailure;
@@ -172,5 +174,30 @@ class EnsureFromTheNodeTest {
     private static EnsureFailure failure(PullPolicy policy, Option<Platform> platform, PullFailure failure) {
         var order = new PullOrder(AGENT_HERE, pull(1), policy, platform, ASKER, NOON);
         return new EnsureFailure(order, failure, Duration.ZERO, Option.none());
+    }
+
+    @Test
+    void handsOutNothingThatIsBeingRemoved() {
+        node.runtime.holds(AGENT, IMAGE);
+        var removal = node.leases.remove(List.of(AGENT)).get().get();
+        var answer = node.ask(REQUEST);
+        await().pollDelay(Duration.ofMillis(50)).until(() -> !answer.isDone());
+        node.runtime.loses(AGENT);
+        removal.close();
+
+        node.runtime.nextPull().bring(IMAGE, BYTES);
+        assertThat(answer.join().get().source()).isEqualTo(PullSource.DOWNLOADED);
+    }
+
+    @Test
+    void letsNothingBeRemovedBetweenLookingAndRecording() {
+        node.runtime.holds(AGENT, IMAGE);
+        node.recordsWith((command, trace) -> {
+            assertThat(node.leases.remove(List.of(AGENT)).get()).isEmpty();
+            return node.record.handle(command, trace);
+        });
+
+        assertThat(node.ensure(REQUEST).get().source()).isEqualTo(PullSource.CACHED);
+        node.leases.remove(List.of(AGENT)).get().get().close();
     }
 }

@@ -20,6 +20,7 @@ import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageCommand.PullImage;
+import io.aegis.images.domain.image.ImageCommand.RecordRemoved;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImageCached;
 import io.aegis.images.domain.image.ImageEvent.ImagePullFailed;
@@ -39,6 +40,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -261,6 +263,22 @@ class NodeReconcilerTest {
             await().until(() -> node.events().size() == 3);
 
             assertThat(node.reconciler().followRuntime()).isEqualTo(Either.right(List.of()));
+        }
+
+        @Test
+        void saysNothingOfWhatIsBeingRemovedUntilThatIsOnRecord() {
+            follow(AGENT, IMAGE);
+            var removal = node.leases.remove(List.of(AGENT)).get().get();
+            node.runtime.loses(AGENT);
+            var following =
+                    CompletableFuture.supplyAsync(() -> node.reconciler().followRuntime());
+            await().pollDelay(Duration.ofMillis(50)).until(() -> !following.isDone());
+            node.record.handle(
+                    new RecordRemoved(AGENT_HERE, RemovalCause.COLLECTED, 7, Requester.NODE, NOON),
+                    DecisionTrace.EMPTY);
+            removal.close();
+
+            assertThat(following.join()).isEqualTo(Either.right(List.of()));
         }
 
         private void follow(ImageReference reference, HeldImage image) {

@@ -17,6 +17,7 @@ import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.credential.RequestCredential;
@@ -39,6 +40,7 @@ final class TestNode {
     final ScriptedRuntime runtime = new ScriptedRuntime();
     final InMemoryImages record = new InMemoryImages();
     final InMemoryClaims claims = new InMemoryClaims();
+    final InMemoryLeases leases = new InMemoryLeases();
     final ScriptedRegistry registry = new ScriptedRegistry();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
@@ -68,6 +70,7 @@ final class TestNode {
                 registry,
                 (command, trace) -> images.handle(command, trace),
                 claims,
+                leases,
                 proofs,
                 budgets);
         ensurer = new ImageEnsurer(ports, settings, timeAndChance());

@@ -15,6 +15,7 @@ import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
+import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryRegistry;
 import io.aegis.images.contracts.runtime.InMemoryLoader;
@@ -55,6 +56,7 @@ final class MemoryNode {
             new InMemoryRegistry(),
             record,
             new InMemoryClaims(),
+            new InMemoryLeases(),
             proofs,
             new InMemoryRateBudgets());
 

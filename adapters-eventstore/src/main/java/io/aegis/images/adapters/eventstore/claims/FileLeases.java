@@ -1,0 +1,71 @@
+package io.aegis.images.adapters.eventstore.claims;
+
+import io.aegis.images.adapters.eventstore.sqlite.StoreFailures;
+import io.aegis.images.application.port.ImageLeases;
+import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One byte of a locked file for each repository: shared by who uses, held alone by who removes. */
+public final class FileLeases implements ImageLeases, AutoCloseable {
+
+    /** A use from the cache is over sooner than this; one that pulls is not worth waiting for. */
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
+    private final Path dataDirectory;
+    private final LeaseFiles.Opened file;
+
+    public FileLeases(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        this.file = new LeaseFiles.Opened(dataDirectory);
+    }
+
+    @Override
+    public Either<RecordFailure, Lease> use(ImageReference reference) {
+        return Try.of(() -> file.slot(reference.name()).use())
+                .toEither()
+                .mapLeft(thrown -> StoreFailures.translate(thrown, dataDirectory));
+    }
+
+    @Override
+    public Either<RecordFailure, Option<Lease>> remove(List<ImageReference> references) {
+        return Try.of(() -> alone(references))
+                .toEither()
+                .mapLeft(thrown -> StoreFailures.translate(thrown, dataDirectory));
+    }
+
+    private Option<Lease> alone(List<ImageReference> references) throws IOException {
+        var taken = new ArrayList<Lease>();
+        for (var slot : slots(references)) {
+            var lease = slot.remove(MOMENT);
+            if (lease.isEmpty()) {
+                taken.forEach(Lease::close);
+                return Option.none();
+            }
+            taken.add(lease.get());
+        }
+        return Option.some(() -> taken.forEach(Lease::close));
+    }
+
+    private Set<LeaseSlot> slots(List<ImageReference> references) throws IOException {
+        var slots = new LinkedHashSet<LeaseSlot>();
+        for (var reference : references) {
+            slots.add(file.slot(reference.name()));
+        }
+        return slots;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,98 @@
+package io.aegis.images.bootstrap;
+
+import io.aegis.images.adapters.docker.DockerAdapter;
+import io.aegis.images.adapters.engine.EngineLocator.Located;
+import io.aegis.images.adapters.podman.PodmanAdapter;
+import io.aegis.images.application.port.ImageRemover;
+import io.aegis.images.application.port.PullLeftovers;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.Digest;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What takes images out of the node's engine, connected when it is first needed. */
+final class LocatedCache implements ImageRemover, PullLeftovers {
+    private final LocatedRuntime runtime;
+    private @Nullable Engine connected;
+
+    LocatedCache(LocatedRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    private record Engine(ImageRemover remover, PullLeftovers leftovers) {}
+
+    @Override
+    public Either<PullFailure, Removal> remove(ImageReference reference) {
+        return engine().flatMap(engine -> engine.remover().remove(reference));
+    }
+
+    @Override
+    public Either<PullFailure, Removal> removeNameless(Digest imageId) {
+        return engine().flatMap(engine -> engine.remover().removeNameless(imageId));
+    }
+
+    @Override
+    public Either<PullFailure, List<StoredImage>> images() {
+        return engine().flatMap(engine -> engine.remover().images());
+    }
+
+    @Override
+    public Either<PullFailure, List<ContainerUse>> uses() {
+        return engine().flatMap(engine -> engine.remover().uses());
+    }
+
+    @Override
+    public Either<PullFailure, List<Leftover>> unchangedSince(Instant before) {
+        return engine().flatMap(engine -> engine.leftovers().unchangedSince(before));
+    }
+
+    @Override
+    public long remove(Leftover leftover, Instant unchangedSince) {
+        return engine().map(engine -> engine.leftovers().remove(leftover, unchangedSince))
+                .getOrElse(0L);
+    }
+
+    @Override
+    public synchronized void close() {
+        var engine = connected;
+        if (engine != null) {
+            engine.remover().close();
+            engine.leftovers().close();
+        }
+    }
+
+    private synchronized Either<PullFailure, Engine> engine() {
+        var engine = connected;
+        return engine != null
+                ? Either.right(engine)
+                : runtime.locate().map(LocatedCache::connect).peek(found -> connected = found);
+    }
+
+    private static Engine connect(Located located) {
+        return switch (located.kind()) {
+            case DOCKER ->
+                new Engine(
+                        DockerAdapter.remover(
+                                located.endpoint(), located.description().apiVersion()),
+                        new NoLeftovers());
+            case PODMAN ->
+                new Engine(PodmanAdapter.remover(located.endpoint()), PodmanAdapter.leftovers(located.endpoint()));
+        };
+    }
+
+    /** Docker empties its own directory for downloads when it starts. */
+    private static final class NoLeftovers implements PullLeftovers {
+        @Override
+        public Either<PullFailure, List<Leftover>> unchangedSince(Instant before) {
+            return Either.right(List.of());
+        }
+
+        @Override
+        public long remove(Leftover leftover, Instant unchangedSince) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.aegis.images.contracts.record;
+
+import io.aegis.images.application.port.ImageLeases;
+import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.domain.reference.ImageReference;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** Leases of the one process that there is. */
+public final class InMemoryLeases implements ImageLeases {
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Map<String, Semaphore> byRepository = new ConcurrentHashMap<>();
+
+    @Override
+    public Either<RecordFailure, Lease> use(ImageReference reference) {
+        var places = places(reference);
+        places.acquireUninterruptibly();
+        return Either.right(places::release);
+    }
+
+    @Override
+    public Either<RecordFailure, Option<Lease>> remove(List<ImageReference> references) {
+        var taken = new ArrayList<Semaphore>();
+        for (var places : references.stream().map(this::places).distinct().toList()) {
+            if (!places.tryAcquire(ALL)) {
+                taken.forEach(held -> held.release(ALL));
+                return Either.right(Option.none());
+            }
+            taken.add(places);
+        }
+        return Either.right(Option.some(() -> taken.forEach(held -> held.release(ALL))));
+    }
+
+    private Semaphore places(ImageReference reference) {
+        return byRepository.computeIfAbsent(reference.name(), _ -> new Semaphore(ALL));
+    }
+}
