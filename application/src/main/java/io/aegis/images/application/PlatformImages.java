@@ -17,9 +17,9 @@ import io.aegis.images.domain.platformimage.PublishedTag;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.ImageNotFound;
 import io.aegis.images.domain.reference.ImageReference;
-import io.vavr.collection.Stream;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -96,9 +96,21 @@ public final class PlatformImages {
                     .map(tag -> CompletableFuture.supplyAsync(
                             () -> inTurn(turns, image, tag, credential, cancellation), askers))
                     .toList();
-            return Either.sequenceRight(Stream.ofAll(asked).map(CompletableFuture::join))
-                    .map(found -> found.flatMap(tag -> tag).toJavaList());
+            return all(asked);
         }
+    }
+
+    private static Either<PullFailure, List<PublishedTag>> all(
+            List<CompletableFuture<Either<PullFailure, Option<PublishedTag>>>> asked) {
+        var found = new ArrayList<PublishedTag>();
+        for (var answer : asked) {
+            var tag = answer.join();
+            if (tag.isLeft()) {
+                return Either.left(tag.getLeft());
+            }
+            tag.get().forEach(found::add);
+        }
+        return Either.right(List.copyOf(found));
     }
 
     private Either<PullFailure, Option<PublishedTag>> inTurn(

@@ -7,6 +7,7 @@ import io.aegis.images.adapters.web.events.EventsResource;
 import io.aegis.images.adapters.web.http.HttpDoor;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.metrics.MetricsResource;
+import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.NodeReconciler.Reconciliation;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.port.RecordFailure;

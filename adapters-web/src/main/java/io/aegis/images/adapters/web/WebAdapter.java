@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.web;
 
+import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.service.NodeService;

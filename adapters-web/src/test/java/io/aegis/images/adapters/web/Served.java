@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.web;
 
 import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;

@@ -1,7 +1,7 @@
 package io.aegis.images.adapters.web.api;
 
-import io.aegis.images.adapters.web.ServedNode;
 import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.running.RequestBoard;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.aegis.images.adapters.web.metrics;
 
-import io.aegis.images.adapters.web.ServedNode;
 import io.aegis.images.adapters.web.http.Answer;
 import io.aegis.images.adapters.web.http.Exchange;
 import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.EventFeed.Subscription;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.publication.Gauges;

@@ -1,4 +1,4 @@
-package io.aegis.images.adapters.web;
+package io.aegis.images.adapters.web.node;
 
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.TimedImages;
