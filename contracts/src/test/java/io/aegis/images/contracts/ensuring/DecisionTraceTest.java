@@ -33,7 +33,7 @@ class DecisionTraceTest {
             RetryRules.ONE_ATTEMPT,
             Option.some(new BackOffRule(Duration.ofSeconds(10), Duration.ofSeconds(10))));
 
-    private final TestNode node = new TestNode(BACKING_OFF);
+    private final TestNode node = new TestNode(BACKING_OFF.withoutProbe());
 
     @Test
     void tellsHowAnImageCameFromTheNode() {
