@@ -70,7 +70,7 @@ class CacheKeysTest {
                 "high_watermark: 20GiB, low_watermark: 10GiB|low_watermark '10GiB' is not more than high_watermark: it tells what is free",
                 "high_watermark: 80%, low_watermark: 10GiB|low_watermark must be of the same kind as high_watermark: both as in 85%, or both as in 20GiB",
                 "high_watermark: 0.8, low_watermark: 70%|high_watermark '0.8' is neither how much of the disk is used, as in 85%, nor how much of it stays free, as in 500MiB, 20GiB or 1TiB",
-                "pin: [ghcr.io]|pin is not a known key; did you mean pins?",
+                "minimal_age: 1h|minimal_age is not a known key; did you mean minimum_age?",
                 "pins: ghcr.io|pins must be a list, not text",
                 "minimum_age: 0s|minimum_age '0s' must be more than nothing and at most 168h",
                 "interval: never|interval 'never' is not a duration, as in 90s, 2m, 1h30m or 500ms"

@@ -25,7 +25,9 @@ public final class PodmanAdapter {
 
     /** Takes images out of the same service. */
     public static ImageRemover remover(EngineEndpoint endpoint) {
-        return new EngineRemover(new EngineConnection("Podman", endpoint), new PodmanRemovals(PodmanRuntime.LIBPOD));
+        var engine = new EngineConnection("Podman", endpoint);
+        var shares = new LayerShares(engine, PodmanRuntime.LIBPOD);
+        return new EngineRemover(engine, new PodmanRemovals(PodmanRuntime.LIBPOD, shares));
     }
 
     /** What killed pulls of this Podman left. */

@@ -12,9 +12,7 @@ import io.aegis.images.application.port.ImageRemover.StoredImage;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Removals as Podman words them. Never with {@code force}, which there deletes the containers that use the image. */
 final class PodmanRemovals implements RemovalDialect {
@@ -22,9 +20,11 @@ final class PodmanRemovals implements RemovalDialect {
     private static final int CONFLICT = 409;
 
     private final String api;
+    private final LayerShares shares;
 
-    PodmanRemovals(String api) {
+    PodmanRemovals(String api, LayerShares shares) {
         this.api = api;
+        this.shares = shares;
     }
 
     @Override
@@ -50,26 +50,15 @@ final class PodmanRemovals implements RemovalDialect {
 
     @Override
     public Either<PullFailure, List<StoredImage>> images(EngineConnection engine) {
-        return engine.get(api + "/images/json").flatMap(answer -> {
-            var unique = uniqueBytes(engine);
-            return answer.isOk() && answer.body().isArray()
-                    ? right(StoredImages.of(
-                            answer.body(),
-                            image -> Option.of(unique.get(image.path("Id").asText("")))))
-                    : left(engine.brokenOff("its list of images is no list: " + answer.message()));
-        });
+        return engine.get(api + "/images/json")
+                .flatMap(answer -> answer.isOk() && answer.body().isArray()
+                        ? right(stored(answer.body()))
+                        : left(engine.brokenOff("its list of images is no list: " + answer.message())));
     }
 
-    /** By image id; an image has a row for each of its names. Empty where Podman does not tell. */
-    private Map<String, Long> uniqueBytes(EngineConnection engine) {
-        var unique = new HashMap<String, Long>();
-        engine.get(api + "/system/df")
-                .filter(EngineAnswer::isOk)
-                .forEach(told -> told.forEach(answer -> answer.body()
-                        .path("Images")
-                        .forEach(row -> unique.put(
-                                row.path("ImageID").asText(""),
-                                row.path("UniqueSize").asLong(0)))));
-        return unique;
+    private List<StoredImage> stored(JsonNode list) {
+        var unique = shares.uniqueBytes(list);
+        return StoredImages.of(
+                list, image -> Option.of(unique.get(image.path("Id").asText(""))));
     }
 }

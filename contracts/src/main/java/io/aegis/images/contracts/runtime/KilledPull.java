@@ -4,8 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.registry.FaultRegistry;
+import io.aegis.images.contracts.registry.Reply;
 import io.aegis.images.contracts.registry.Reply.Delivery;
-import io.aegis.images.contracts.registry.Request.Part;
+import io.aegis.images.contracts.registry.Script;
 import io.aegis.images.contracts.registry.TestImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A pull by a Podman service of its own, over the fixtures' images, that is killed in the middle. */
 public final class KilledPull implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class KilledPull implements AutoCloseable {
 
     private final FaultRegistry registry = FaultRegistry.start();
     private final Path downloads;
+    private final Path socket;
     private final Process service;
     private final Process pull;
 
@@ -42,11 +45,12 @@ public final class KilledPull implements AutoCloseable {
 
     private KilledPull(Fixtures fixtures) throws IOException {
         this.downloads = fixtures.podmanSocket().resolveSibling("podman/tmp");
-        registry.behave(registry.content().delivering(Part.BLOB, Delivery.STALLED));
-        var reference =
-                registry.serve("lab/killed", "1", TestImage.fresh(MEGABYTE)).toString();
+        var image = TestImage.fresh(MEGABYTE);
+        var layer = image.layers().getFirst();
+        var reference = registry.serve("lab/killed", "1", image).toString();
+        registry.behave(Script.onBlob(layer, Reply.of(layer).delivered(Delivery.STALLED)));
         var before = directories();
-        var socket = fixtures.podmanSocket().resolveSibling("killed-" + System.nanoTime() + ".sock");
+        socket = fixtures.podmanSocket().resolveSibling("killed-" + System.nanoTime() + ".sock");
         service = quiet(fixtures.podman("system", "service", "--time=0", "unix://" + socket));
         await().atMost(PATIENCE).until(() -> Files.exists(socket));
         pull = quiet(new ProcessBuilder(
@@ -58,9 +62,18 @@ public final class KilledPull implements AutoCloseable {
                 "POST",
                 "http://engine/v4.0.0/libpod/images/pull?tlsVerify=false&reference="
                         + URLEncoder.encode(reference, StandardCharsets.UTF_8)));
-        await().atMost(PATIENCE)
-                .until(() -> directories().stream()
-                        .anyMatch(directory -> !before.contains(directory) && isFilled(directory)));
+        awaitDownload(before);
+    }
+
+    private void awaitDownload(Set<Path> before) {
+        try {
+            await().atMost(PATIENCE)
+                    .until(() -> directories().stream()
+                            .anyMatch(directory -> !before.contains(directory) && isFilled(directory)));
+        } catch (ConditionTimeoutException never) {
+            close();
+            throw never;
+        }
     }
 
     /** As {@code kill -9} does. */
@@ -110,5 +123,6 @@ public final class KilledPull implements AutoCloseable {
     public void close() {
         kill();
         registry.close();
+        socket.toFile().delete();
     }
 }
