@@ -44,10 +44,14 @@ public final class AccessGate {
 
     /**
      * A right lets the caller have the image, with the proof where one was needed. Asks the registry where it must and the
-     * policy allows it; a registry that cannot say is a left of its own.
+     * policy allows it; a registry that cannot say is a left of its own. Waits for a pull of this process that is just
+     * bringing the image.
      */
     public Either<PullFailure, Option<AccessProof>> admit(Asked asked, HeldImage held, Cancellation cancellation) {
         return known(asked, held)
+                .flatMap(known -> known.isEmpty() && doubts.awaitPulls(asked.reference(), held.imageId(), cancellation)
+                        ? known(asked, held)
+                        : right(known))
                 .flatMap(known -> known.map(Either::<PullFailure, Option<AccessProof>>right)
                         .getOrElse(() -> asked.order().policy() == PullPolicy.NEVER
                                 ? left(denied(asked, "the policy Never asks no registry"))
@@ -100,6 +104,11 @@ public final class AccessGate {
         if (isSettled) {
             doubts.end(asked);
         }
+    }
+
+    /** Nobody waits for it any more, whatever became of it. */
+    void over(Asked asked) {
+        doubts.stay(asked);
     }
 
     private boolean keepFromOthers(Asked asked, HeldImage brought, FoundCredential found) {

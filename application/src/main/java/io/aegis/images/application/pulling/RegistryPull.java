@@ -128,8 +128,12 @@ final class RegistryPull {
     private Either<PullFailure, ImagePullCompleted> carryOut(Option<HeldImage> held, int number) {
         flight.depart();
         gate.pulling(asked, held);
-        return pulled(held.filter(asked.order()::accepts))
-                .fold(failure -> fail(failure, held, number), done -> complete(held, done));
+        try {
+            return pulled(held.filter(asked.order()::accepts))
+                    .fold(failure -> fail(failure, held, number), done -> complete(held, done));
+        } finally {
+            gate.over(asked);
+        }
     }
 
     /** @param openToAll the registry itself gave it to a request without credential */

@@ -33,6 +33,7 @@ import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullFailure.AuthenticationFailed;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.aegis.images.domain.pull.PullFailure.Denial;
 import io.aegis.images.domain.pull.PullFailure.Refusal;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
@@ -109,9 +110,29 @@ class ProofOfAccessTest {
         finds(node, "env:TEAM_B");
         node.registry.says(REFUSED);
 
-        assertThat(failure(node, OF_TEAM_B)).isInstanceOf(AccessDenied.class);
+        var second = node.ask(OF_TEAM_B);
         pull.bring(IMAGE, BYTES);
         assertThat(first.join().isRight()).isTrue();
+        assertThat(second.join().getLeft().failure()).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void waitsForThePullThatIsJustBringingIt() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        finds(node, "env:TEAM_A");
+        var first = node.ask(OF_TEAM_A);
+        var pull = node.runtime.nextPull();
+        node.runtime.holds(AGENT, IMAGE);
+        var second = node.ask(OF_TEAM_A);
+        var impatient = new Cancellation();
+        var third = node.ask(OF_TEAM_A.under(PullPolicy.NEVER), PullObserver.NONE, impatient);
+        impatient.cancel(new Cancelled(Detail.NONE));
+
+        assertThat(third.join().isLeft()).isTrue();
+        pull.bring(IMAGE, BYTES);
+        assertThat(first.join().isRight()).isTrue();
+        assertThat(second.join().map(ImagePullCompleted::access)).isEqualTo(proven("env:TEAM_A"));
+        assertThat(node.registry.shown()).isEmpty();
     }
 
     @Test
