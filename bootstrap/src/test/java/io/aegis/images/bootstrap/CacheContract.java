@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes from a real runtime's cache, what stays, and what is on record of it. */
 abstract class CacheContract {
     private static final int SIZE = 1 << 20;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 12;
 
     @TempDir
     Path directory;
@@ -199,11 +199,10 @@ abstract class CacheContract {
         var image = ensured("1").toString();
         for (int round = 0; round < ROUNDS; round++) {
             var removal = CompletableFuture.supplyAsync(() -> shell().run("rm", image));
-            var ensures = Stream.generate(() -> CompletableFuture.supplyAsync(() -> shell().run("ensure", image)))
-                    .limit(2)
-                    .toList();
+            // One alone: of two, each may find what the other's pull has brought and not recorded yet.
+            var ensured = CompletableFuture.supplyAsync(() -> shell().run("ensure", image));
             assertThat(removal.join().code()).isIn(0, 10, 26);
-            assertThat(ensures).extracting(ensure -> ensure.join().code()).containsOnly(0);
+            assertThat(ensured.join().code()).isZero();
         }
         shell().run("inventory", "--refresh");
 
