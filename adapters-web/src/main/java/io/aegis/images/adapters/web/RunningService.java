@@ -10,11 +10,14 @@ import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.NodeReconciler.Reconciliation;
 import io.aegis.images.application.SystemTimers;
+import io.aegis.images.application.cache.CacheCollector.Collecting;
+import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +37,7 @@ final class RunningService implements NodeService {
     private final Desk desk;
     private final HttpDoor door;
     private final Reconciliation reconciliation;
+    private final Option<Collecting> collecting;
 
     /** What answers, before there is a place to ask it at. */
     private record Desk(
@@ -70,12 +74,19 @@ final class RunningService implements NodeService {
         }
     }
 
-    private RunningService(ServedNode served, Duration grace, Desk desk, HttpDoor door, Reconciliation reconciliation) {
+    private RunningService(
+            ServedNode served,
+            Duration grace,
+            Desk desk,
+            HttpDoor door,
+            Reconciliation reconciliation,
+            Option<Collecting> collecting) {
         this.served = served;
         this.grace = grace;
         this.desk = desk;
         this.door = door;
         this.reconciliation = reconciliation;
+        this.collecting = collecting;
     }
 
     /** A left says in one line why the service cannot run; the node is closed then. */
@@ -96,7 +107,13 @@ final class RunningService implements NodeService {
                         settings.grace(),
                         desk,
                         door,
-                        served.node().reconciler().every(settings.reconcileEvery())));
+                        served.node().reconciler().every(settings.reconcileEvery()),
+                        collecting(served.node().cache())));
+    }
+
+    /** None where the node's configuration does not have the cache look after itself. */
+    private static Option<Collecting> collecting(NodeCache cache) {
+        return cache.settings().interval().map(cache.collector()::every);
     }
 
     /** All that can be asked here. */
@@ -118,6 +135,7 @@ final class RunningService implements NodeService {
     public void close() {
         desk.stopping().set(true);
         reconciliation.close();
+        collecting.forEach(Collecting::close);
         awaitAnswers(grace);
         served.node().ensurer().close();
         awaitAnswers(FOR_THE_RECORD);

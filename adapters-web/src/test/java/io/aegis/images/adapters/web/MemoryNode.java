@@ -59,6 +59,7 @@ final class MemoryNode implements ImageNode {
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
     final TimedImages recording = new TimedImages(record);
     volatile boolean closed;
+    volatile CacheSettings caching = CacheSettings.DEFAULT;
     private final SystemTimers timers = new SystemTimers();
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final NodePorts ports = new NodePorts(
@@ -88,12 +89,7 @@ final class MemoryNode implements ImageNode {
     @Override
     public NodeCache cache() {
         return NodeCache.over(
-                ports,
-                runtime.remover(),
-                new InMemoryLeftovers(),
-                record,
-                CacheSettings.DEFAULT,
-                InstantSource.system());
+                ports, runtime.remover(), new InMemoryLeftovers(), record, caching, InstantSource.system());
     }
 
     @Override

@@ -66,6 +66,12 @@ final class Served implements AutoCloseable {
         return WebAdapter.start(served(new MemoryNode()), ServiceSettings.DEFAULT, socket);
     }
 
+    /** Serves another node at a place of its own. */
+    NodeService startBeside(MemoryNode other) {
+        return WebAdapter.start(served(other), ServiceSettings.DEFAULT, directory.resolve("beside.sock"))
+                .get();
+    }
+
     private Either<StartProblem, NodeService> start(Option<TcpListener> listener, Duration grace) {
         node.runtime.serve(AGENT, image('a')).serve(OTHER, image('b'));
         return WebAdapter.start(

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps the disk of the runtime's images below its watermarks, by removing what executions have done without for longest. Safe
@@ -35,6 +36,8 @@ public final class CacheCollector {
 
     /** Sizes are estimates as long as images share layers, so that one plan may not be enough. */
     private static final int MOST_ROUNDS = 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final NodePorts node;
     private final CacheSettings settings;
@@ -73,18 +76,23 @@ public final class CacheCollector {
      * cannot tell, or not how large the disk is. What failed with a single image is told with it.
      */
     public Either<PullFailure, CacheReport> collect(Wanted wanted) {
+        return collect(wanted, () -> false);
+    }
+
+    /** @param ended when true, nothing further is removed */
+    private Either<PullFailure, CacheReport> collect(Wanted wanted, BooleanSupplier ended) {
         var cleaned = leftovers.clean(wanted.dryRun());
         return disk().flatMap(before -> {
             var high = wanted.to().getOrElse(settings.high());
             var low = wanted.to().getOrElse(settings.low());
-            var run = new Run(wanted, low);
+            var run = new Run(wanted, low, ended);
             return (before.isAbove(high) ? run.collect(before) : run.look())
                     .map(images -> new CacheReport(
                             before, disk().getOrElse(before), high, low, images, cleaned, wanted.dryRun()));
         });
     }
 
-    /** Collection that goes on until closed. */
+    /** Collection that goes on until closed; closing waits, for ten seconds at most, until what is being removed is on record. */
     public interface Collecting extends AutoCloseable {
         @Override
         void close();
@@ -96,12 +104,23 @@ public final class CacheCollector {
      */
     public Collecting every(Duration period) {
         var closed = new CountDownLatch(1);
-        Thread.ofVirtual().name("cache collection").start(() -> {
+        var worker = Thread.ofVirtual().name("cache collection").start(() -> {
             do {
-                collect(Wanted.AS_CONFIGURED);
+                collect(Wanted.AS_CONFIGURED, () -> closed.getCount() == 0);
             } while (!isOver(closed, period));
         });
-        return closed::countDown;
+        return () -> {
+            closed.countDown();
+            awaitEnd(worker);
+        };
+    }
+
+    private static void awaitEnd(Thread worker) {
+        try {
+            worker.join(PATIENCE);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isOver(CountDownLatch closed, Duration period) {
@@ -137,11 +156,13 @@ public final class CacheCollector {
         private final Origins origins = new Origins(node);
         private final Map<Digest, ImageOutcome> outcomes = new LinkedHashMap<>();
         private final Set<Digest> settled = new HashSet<>();
+        private final BooleanSupplier ended;
         private boolean broken;
 
-        Run(Wanted wanted, Watermark low) {
+        Run(Wanted wanted, Watermark low, BooleanSupplier ended) {
             this.wanted = wanted;
             this.low = low;
+            this.ended = ended;
         }
 
         /** There is room: only who asks what would be done is told so of each image. */
@@ -187,12 +208,12 @@ public final class CacheCollector {
             verdicts.forEach(verdict -> outcomes.put(verdict.image().imageId(), ImageOutcome.planned(verdict)));
             var going = verdicts.stream().filter(Verdict::removes).toList();
             going.forEach(this::remove);
-            return !going.isEmpty() && !broken && isAbove();
+            return !going.isEmpty() && goesOn();
         }
 
         private void remove(Verdict verdict) {
             var image = verdict.image();
-            outcomes.put(image.imageId(), broken || !isAbove() ? spared(image) : removed(verdict));
+            outcomes.put(image.imageId(), goesOn() ? removed(verdict) : spared(image));
         }
 
         private ImageOutcome removed(Verdict verdict) {
@@ -207,9 +228,9 @@ public final class CacheCollector {
             return ImageOutcome.kept(image, new Fate.NotNeeded().reason());
         }
 
-        /** Where that cannot be told any more, nothing more goes. */
-        private boolean isAbove() {
-            return disk().exists(disk -> disk.isAbove(low));
+        /** Where it cannot be told any more how full the disk is, nothing more goes. */
+        private boolean goesOn() {
+            return !broken && !ended.getAsBoolean() && disk().exists(disk -> disk.isAbove(low));
         }
     }
 }

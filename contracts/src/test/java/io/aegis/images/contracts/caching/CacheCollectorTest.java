@@ -24,6 +24,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -234,6 +236,36 @@ class CacheCollectorTest {
             node.used(21, 49);
             node.used(22, 50);
             await().until(() -> node.removedOnRecord().size() == 6);
+        }
+    }
+
+    @Test
+    void removesNothingFurtherOnceItIsClosedAndRecordsWhatItHadBegun() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        node.recordsWith((command, trace) -> {
+            if (command instanceof RecordRemoved) {
+                begun.countDown();
+                awaitUninterruptibly(goOn);
+            }
+            return node.record.handle(command, trace);
+        });
+        var collecting = node.cache().collector().every(HOUR);
+        begun.await();
+        var closing = CompletableFuture.runAsync(collecting::close);
+        await().pollDelay(Duration.ofMillis(50)).until(() -> !closing.isDone());
+        goOn.countDown();
+        closing.join();
+
+        assertThat(node.removedOnRecord()).containsExactly("ghcr.io/acme/agent-9:1 collected 100");
+        assertThat(node.runtime.list().get()).hasSize(8);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
         }
     }
 
