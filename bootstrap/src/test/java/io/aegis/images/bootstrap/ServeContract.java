@@ -161,10 +161,11 @@ abstract class ServeContract {
     void listsTheSameAsTheCommandLineAlone() {
         shell().run("ensure", served());
 
-        var through = shell().run("inventory");
-        var alone = shell().run("inventory", "--embedded");
-
-        assertThat(through.out()).isEqualTo(alone.out()).contains(repository);
+        // The service may still be recording what it found on the node when it began.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(shell().run("inventory").out())
+                        .isEqualTo(shell().run("inventory", "--embedded").out())
+                        .contains(repository));
     }
 
     private static JsonNode failure(Said said) {
