@@ -187,11 +187,16 @@ abstract class ServeContract {
                 "-H",
                 "Last-Event-ID: " + first.get(first.size() - 1).path("position").asText());
         try (var lines = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            // The service also tells what it found on the node when it began.
+            var seen = new ArrayList<String>();
             var data = lines.lines()
                     .filter(line -> line.startsWith("data:"))
+                    .peek(seen::add)
+                    .filter(line -> line.contains("\"execution_id\":\"meanwhile\""))
                     .findFirst()
                     .orElseThrow();
-            assertThat(data).contains("\"execution_id\":\"meanwhile\"").contains("ImagePull");
+            assertThat(data).contains("ImagePull");
+            assertThat(seen).noneMatch(line -> line.contains("\"execution_id\":\"before\""));
         } finally {
             stream.destroy();
         }
