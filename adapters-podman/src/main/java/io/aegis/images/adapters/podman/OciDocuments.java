@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aegis.images.application.port.LoadableImage;
 import io.aegis.images.application.port.LoadableImage.Document;
 import io.aegis.images.application.port.LoadableImage.Layer;
+import io.aegis.images.domain.content.ContentHash;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Try;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ final class OciDocuments {
                 image.layers().stream()
                         .map(layer -> descriptor(mediaType(layer), layer.sizeBytes(), layer.digest()))
                         .toList()));
-        return new Document(sha256(bytes), MANIFEST, bytes);
+        return new Document(ContentHash.sha256(bytes), MANIFEST, bytes);
     }
 
     /** Whether this platform finds the image in the index, and cannot find another. */
@@ -91,16 +89,6 @@ final class OciDocuments {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible); // maps, lists, texts and numbers
-        }
-    }
-
-    private static Digest sha256(byte[] bytes) {
-        try {
-            return new Digest("sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing); // every Java has it
         }
     }
 

@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.BlobSink;
 import io.aegis.images.application.port.RegistryContent;
+import io.aegis.images.domain.content.ContentHash;
 import io.aegis.images.domain.content.Descriptor;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
@@ -42,7 +43,7 @@ final class KeptDocument implements BlobSink {
     }
 
     Either<PullFailure, byte[]> checked() {
-        return Digests.matches(blob.digest(), bytes.toByteArray())
+        return ContentHash.matches(blob.digest(), bytes.toByteArray())
                 ? right(bytes.toByteArray())
                 : left(damaged("what came is not " + blob.digest()));
     }

@@ -9,6 +9,7 @@ import io.aegis.images.application.port.Registry.RemoteImage;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.port.Registry.RemoteManifest;
 import io.aegis.images.application.port.RegistryContent.RemoteContent;
+import io.aegis.images.domain.content.ContentHash;
 import io.aegis.images.domain.content.Manifest;
 import io.aegis.images.domain.content.Manifest.Image;
 import io.aegis.images.domain.content.Manifest.Index;
@@ -111,7 +112,7 @@ final class Manifests {
 
     private Either<PullFailure, Read> verified(Answer answer, Option<Digest> wanted) {
         var expected = wanted.orElse(() -> answer.header(DIGEST).flatMap(Digest::parse));
-        var damaged = expected.filter(digest -> !Digests.matches(digest, answer.body()));
+        var damaged = expected.filter(digest -> !ContentHash.matches(digest, answer.body()));
         if (damaged.isDefined()) {
             return left(
                     new IntegrityViolation(reference, new Detail("the manifest that came is not " + damaged.get())));
@@ -119,7 +120,7 @@ final class Manifests {
         return ManifestParser.parse(answer.body(), answer.mediaType())
                 .mapLeft(visit::nonsense)
                 .map(manifest ->
-                        new Read(expected.getOrElse(() -> Digests.sha256(answer.body())), manifest, answer.body()));
+                        new Read(expected.getOrElse(() -> ContentHash.sha256(answer.body())), manifest, answer.body()));
     }
 
     /** An index that names what is not there is broken; the reference itself may just be wrong. */
