@@ -25,15 +25,15 @@ public final class ConfigurationParser {
 
     private static Either<String, ImageConfiguration> parse(JsonNode root) {
         return platform(root)
-                .toEither("names no platform")
                 .flatMap(platform -> diffIds(root.path("rootfs").path("diff_ids"))
                         .map(diffIds -> new ImageConfiguration(platform, diffIds, created(root))));
     }
 
-    private static Option<Platform> platform(JsonNode root) {
+    static Either<String, Platform> platform(JsonNode root) {
         var variant = root.path("variant").asText("");
         return Platform.parse(root.path("os").asText("") + "/"
-                + root.path("architecture").asText("") + (variant.isEmpty() ? "" : "/" + variant));
+                        + root.path("architecture").asText("") + (variant.isEmpty() ? "" : "/" + variant))
+                .toEither("names no platform");
     }
 
     private static Either<String, List<Digest>> diffIds(JsonNode nodes) {

@@ -16,15 +16,8 @@ final class StartConfigurationParser {
     /** A left says what is wrong with it. */
     static Either<String, StartConfiguration> parse(byte[] document) {
         return Json.object(document)
-                .flatMap(root -> platform(root).flatMap(platform -> configuration(platform, root.path("config"))));
-    }
-
-    private static Either<String, Platform> platform(JsonNode root) {
-        var variant = root.path("variant").asText("");
-        return Platform.parse(root.path("os").asText("") + "/"
-                        + root.path("architecture").asText("")
-                        + (variant.isEmpty() ? "" : "/" + variant))
-                .toEither("names no platform");
+                .flatMap(root -> ConfigurationParser.platform(root)
+                        .flatMap(platform -> configuration(platform, root.path("config"))));
     }
 
     private static Either<String, StartConfiguration> configuration(Platform platform, JsonNode config) {

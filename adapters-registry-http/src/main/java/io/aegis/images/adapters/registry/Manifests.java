@@ -25,7 +25,6 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What stands behind one reference at one place. */
 final class Manifests {
@@ -133,7 +132,7 @@ final class Manifests {
     private Either<PullFailure, RemoteImage> fromIndex(Read read, Index index, Platform platform) {
         return index.entryFor(platform)
                 .<PullFailure>toEither(() -> new PlatformMismatch(
-                        reference, Option.some(platform), Option.none(), new Detail(platformsOf(index))))
+                        reference, Option.some(platform), Option.none(), new Detail(index.platformsTold())))
                 .flatMap(entry -> read(entry.digest().value(), Option.some(entry.digest())))
                 .flatMap(image -> switch (image.manifest()) {
                     case Image found ->
@@ -148,10 +147,5 @@ final class Manifests {
         return image.layers().stream()
                 .map(layer -> new RemoteLayer(layer.digest(), layer.sizeBytes()))
                 .toList();
-    }
-
-    private static String platformsOf(Index index) {
-        var names = index.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "its index names no platform" : "it is there for " + names;
     }
 }

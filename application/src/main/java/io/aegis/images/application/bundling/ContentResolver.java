@@ -27,7 +27,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Finds out what images consist of: manifests and configurations, which are small, and how large everything else is. */
 final class ContentResolver {
@@ -81,7 +80,7 @@ final class ContentResolver {
             ImageReference reference, Option<Credential> credential, Index index, Platform platform) {
         return index.entryFor(platform)
                 .<PullFailure>toEither(() -> new PlatformMismatch(
-                        reference, Option.some(platform), Option.none(), new Detail(platformsOf(index))))
+                        reference, Option.some(platform), Option.none(), new Detail(index.platformsTold())))
                 .flatMap(entry -> content.manifest(reference.withDigest(entry.digest()), credential, cancellation)
                         .mapLeft(failure -> failure instanceof PullFailure.ImageNotFound
                                 ? damaged(reference, "its index names " + entry.digest() + ", which is missing")
@@ -115,10 +114,5 @@ final class ContentResolver {
 
     private static PullFailure damaged(ImageReference reference, String what) {
         return new IntegrityViolation(reference, new Detail(what));
-    }
-
-    private static String platformsOf(Index index) {
-        var names = index.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "its index names no platform" : "it is there for " + names;
     }
 }

@@ -97,12 +97,6 @@ final class KeptImages {
     }
 
     private PullFailure notThere(Platform wanted, Index index) {
-        var there = String.join(
-                ", ", index.platforms().stream().map(Platform::toString).toList());
-        return new PlatformMismatch(
-                reference,
-                Option.some(wanted),
-                Option.none(),
-                new Detail(there.isEmpty() ? "its index names no platform" : "it is there for " + there));
+        return new PlatformMismatch(reference, Option.some(wanted), Option.none(), new Detail(index.platformsTold()));
     }
 }

@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a manifest's document says. */
 public sealed interface Manifest {
@@ -48,6 +49,12 @@ public sealed interface Manifest {
                     .flatMap(entry -> entry.platform().toJavaStream())
                     .distinct()
                     .toList();
+        }
+
+        /** In words, for who wanted another one. */
+        public String platformsTold() {
+            var names = platforms().stream().map(Platform::toString).collect(Collectors.joining(", "));
+            return names.isEmpty() ? "its index names no platform" : "it is there for " + names;
         }
     }
 
