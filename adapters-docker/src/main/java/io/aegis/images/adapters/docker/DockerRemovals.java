@@ -4,7 +4,6 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aegis.images.adapters.engine.EngineAnswer;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.RemovalDialect;
 import io.aegis.images.adapters.engine.StoredImages;
@@ -17,8 +16,6 @@ import java.util.stream.StreamSupport;
 
 /** Removals as Docker words them. */
 final class DockerRemovals implements RemovalDialect {
-
-    private static final int CONFLICT = 409;
 
     private final String api;
 
@@ -34,11 +31,6 @@ final class DockerRemovals implements RemovalDialect {
     @Override
     public String containers() {
         return api + "/containers/json?all=1";
-    }
-
-    @Override
-    public boolean isConflict(EngineAnswer answer) {
-        return answer.status() == CONFLICT;
     }
 
     /** A list of steps, each {@code Untagged} or {@code Deleted}. */

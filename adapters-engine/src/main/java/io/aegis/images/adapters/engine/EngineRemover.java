@@ -20,6 +20,8 @@ import java.util.Objects;
  */
 public final class EngineRemover implements ImageRemover {
 
+    private static final int IN_USE = 409;
+
     private final EngineConnection engine;
     private final RemovalDialect dialect;
 
@@ -75,7 +77,7 @@ public final class EngineRemover implements ImageRemover {
         if (answer.isNoSuchImage()) {
             return right(new NotThere());
         }
-        if (dialect.isConflict(answer)) {
+        if (answer.status() == IN_USE) {
             return uses().map(uses -> new InUse(of(image.id(), uses), new Detail(answer.message())));
         }
         return answer.isOk()

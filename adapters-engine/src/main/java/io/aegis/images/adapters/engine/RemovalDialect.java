@@ -15,9 +15,6 @@ public interface RemovalDialect {
     /** The path of the list of all containers. */
     String containers();
 
-    /** The engine holds on to the image because something uses it. */
-    boolean isConflict(EngineAnswer answer);
-
     /** In an answer to a deletion that succeeded: content went, and not a name alone. */
     boolean isDeleted(JsonNode answer);
 

@@ -4,7 +4,6 @@ import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aegis.images.adapters.engine.EngineAnswer;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.RemovalDialect;
 import io.aegis.images.adapters.engine.StoredImages;
@@ -16,8 +15,6 @@ import java.util.List;
 
 /** Removals as Podman words them. Never with {@code force}, which there deletes the containers that use the image. */
 final class PodmanRemovals implements RemovalDialect {
-
-    private static final int CONFLICT = 409;
 
     private final String api;
     private final LayerShares shares;
@@ -36,11 +33,6 @@ final class PodmanRemovals implements RemovalDialect {
     @Override
     public String containers() {
         return api + "/containers/json?all=true&external=true";
-    }
-
-    @Override
-    public boolean isConflict(EngineAnswer answer) {
-        return answer.status() == CONFLICT;
     }
 
     @Override
