@@ -33,8 +33,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,22 +129,10 @@ public final class NodeReconciler {
      * again the next time.
      */
     public Reconciliation every(Duration period) {
-        var closed = new CountDownLatch(1);
-        Thread.ofVirtual().name("reconciliation").start(() -> {
-            do {
-                endInterruptedPulls();
-                followRuntime();
-            } while (!isOver(closed, period));
-        });
-        return closed::countDown;
-    }
-
-    private static boolean isOver(CountDownLatch closed, Duration period) {
-        try {
-            return closed.await(period.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException asked) {
-            return true;
-        }
+        return Repetition.of("reconciliation", period, _ -> {
+            endInterruptedPulls();
+            followRuntime();
+        })::end;
     }
 
     private ImageCommand interrupted(ImagePullStarted started) {

@@ -15,6 +15,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the runtime keeps, what containers use of it, and what the record says of its use, put together for each image. */
 final class CacheSurvey {
@@ -34,17 +35,20 @@ final class CacheSurvey {
                 .on(node)
                 .mapLeft(RecordFailure::asPullFailure)
                 .flatMap(entries -> remover.images()
-                        .flatMap(images -> remover.uses()
-                                .map(uses -> images.stream()
-                                        .map(image -> known(image, entries, uses, now))
-                                        .toList())));
+                        .flatMap(images -> remover.uses().map(uses -> known(images, entries, uses, now))));
+    }
+
+    private static List<CachedImage> known(
+            List<StoredImage> images, List<InventoryEntry> entries, List<ContainerUse> uses, Instant now) {
+        var entriesOf = entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.image().imageId()));
+        return images.stream()
+                .map(image -> known(image, entriesOf.getOrDefault(image.imageId(), List.of()), uses, now))
+                .toList();
     }
 
     private static CachedImage known(
-            StoredImage image, List<InventoryEntry> entries, List<ContainerUse> uses, Instant now) {
-        var own = entries.stream()
-                .filter(entry -> entry.image().imageId().equals(image.imageId()))
-                .toList();
+            StoredImage image, List<InventoryEntry> own, List<ContainerUse> uses, Instant now) {
         return new CachedImage(
                 image.imageId(),
                 image.tags(),
