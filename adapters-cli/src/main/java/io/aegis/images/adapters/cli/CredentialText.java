@@ -16,7 +16,7 @@ final class CredentialText {
 
     /** A mirror is shown no credential, so that its answer says nothing of one. */
     private static String answer(ImageReference reference, RemoteManifest manifest) {
-        return manifest.answeredBy().equals(reference.host().value())
+        return manifest.isOf(reference.host())
                 ? "registry    " + reference.host() + " lets " + reference + " be pulled"
                 : "mirror      " + manifest.answeredBy() + " has " + reference + ", and was not shown the credential";
     }

@@ -72,7 +72,13 @@ public interface Registry extends AutoCloseable {
      *
      * @param answeredBy the host that said so: the registry's, or a mirror's
      */
-    record RemoteManifest(Digest digest, String mediaType, String answeredBy) {}
+    record RemoteManifest(Digest digest, String mediaType, String answeredBy) {
+
+        /** The registry itself has said so, and not a mirror in its place. */
+        public boolean isOf(RegistryHost registry) {
+            return answeredBy.equals(registry.value());
+        }
+    }
 
     /**
      * An image at a registry.

@@ -66,8 +66,8 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
     boolean saidOpenToAll() {
         return found.credential().isEmpty()
                 && Option.of(answer.getNow(null))
-                        .exists(said -> said.exists(manifest -> manifest.answeredBy()
-                                .equals(asked.reference().host().value())));
+                        .exists(said -> said.exists(
+                                manifest -> manifest.isOf(asked.reference().host())));
     }
 
     /** One line of what it said; none when it said nothing yet, or could not be asked. */

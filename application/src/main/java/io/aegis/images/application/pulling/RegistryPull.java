@@ -3,15 +3,11 @@ package io.aegis.images.application.pulling;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
-import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.NodePorts;
-import io.aegis.images.application.port.PullObserver;
-import io.aegis.images.application.port.PullRequest;
-import io.aegis.images.application.port.PulledImage;
 import io.aegis.images.application.port.RecordFailure;
-import io.aegis.images.application.port.Registry.Accepted;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.pulling.PullSlots.Slot;
+import io.aegis.images.application.pulling.RegistryFetch.Brought;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.domain.credential.AccessProof;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -27,7 +23,6 @@ import io.aegis.images.domain.pull.PullFailure.NetworkTimeout;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
 import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
-import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -129,77 +124,12 @@ final class RegistryPull {
         flight.depart();
         gate.pulling(asked, held);
         try {
-            return pulled(held.filter(asked.order()::accepts))
+            return new RegistryFetch(node, settings, time, asked, found, flight)
+                    .bring(held.filter(asked.order()::accepts))
                     .fold(failure -> fail(failure, held, number), done -> complete(held, done));
         } finally {
             gate.over(asked);
         }
-    }
-
-    /** @param openToAll the registry itself gave it to a request without credential */
-    private record Brought(PulledImage pulled, boolean openToAll) {}
-
-    private Either<PullFailure, Brought> pulled(Option<HeldImage> usable) {
-        return credentialStaysThere()
-                .flatMap(_ -> unchanged(usable))
-                .flatMap(same ->
-                        same.<Either<PullFailure, Brought>>map(Either::right).getOrElse(this::fetch));
-    }
-
-    /** The runtime would show the credential to whatever token server the registry names. */
-    private Either<PullFailure, Accepted> credentialStaysThere() {
-        return settings.probe() && found.credential().isDefined()
-                ? node.registry().keepsCredentials(registry())
-                : right(Accepted.ACCEPTED);
-    }
-
-    /** Under Always a copy that the registry still stands by needs no pull: some. None where only a pull can tell. */
-    private Either<PullFailure, Option<Brought>> unchanged(Option<HeldImage> usable) {
-        return settings.probe() && asked.order().policy() == PullPolicy.ALWAYS
-                ? usable.filter(image -> image.digest().isDefined())
-                        .map(this::unchanged)
-                        .getOrElse(() -> right(Option.none()))
-                : right(Option.none());
-    }
-
-    private Either<PullFailure, Option<Brought>> unchanged(HeldImage held) {
-        var said = node.registry().resolve(asked.reference(), found.credential(), flight.cancellation());
-        return said.fold(failure -> failure instanceof RateLimited ? left(failure) : right(Option.none()), manifest -> {
-            // What a mirror has is no word of the registry's, and proves nothing.
-            var same = held.digest().contains(manifest.digest())
-                    && manifest.answeredBy().equals(registry().value());
-            asked.note("registry", manifest.answeredBy() + (same ? " still has " : " now has ") + manifest.digest());
-            return right(Option.when(
-                    same,
-                    () -> new Brought(
-                            new PulledImage(held, 0), found.credential().isEmpty())));
-        });
-    }
-
-    private Either<PullFailure, Brought> fetch() {
-        var attempt = new Cancellation();
-        try (var _ = flight.cancellation()
-                        .onCancel(() -> flight.cancellation().reason().forEach(attempt::cancel));
-                var watch = new ClockWatch(settings.clocks(), registry(), time.timers(), time.clock(), attempt)) {
-            return settings.probe()
-                    ? probed(watch, attempt)
-                    : fetch(new Listeners(watch, flight), attempt).map(pulled -> new Brought(pulled, false));
-        }
-    }
-
-    private Either<PullFailure, Brought> probed(ClockWatch watch, Cancellation attempt) {
-        var room = new RoomWatch(node.runtime(), attempt);
-        try (var probe = new RegistryProbe(node, asked, found, new Listeners(room, flight), attempt).start()) {
-            var pulled =
-                    fetch(new Listeners(watch, room, probe, flight), attempt).mapLeft(probe::trueReason);
-            probe.words().forEach(words -> asked.note("registry", words));
-            return pulled.map(image -> new Brought(image, probe.saidOpenToAll()));
-        }
-    }
-
-    private Either<PullFailure, PulledImage> fetch(PullObserver observer, Cancellation attempt) {
-        var request = new PullRequest(asked.reference(), asked.platform(), found.credential());
-        return node.runtime().pull(request, observer, attempt);
     }
 
     private Either<PullFailure, ImagePullCompleted> complete(Option<HeldImage> held, Brought brought) {
