@@ -1,6 +1,8 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.adapters.cli.Console;
+import io.aegis.images.application.NodeOptions;
+import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ public final class StartUpTraining {
                 var socket = directory.resolve(component.length() + ".sock");
                 try (var _ = new TrainingEngine(socket, component)) {
                     commands(directory, socket);
+                    service(directory, socket);
                 }
             }
         } finally {
@@ -48,6 +51,23 @@ public final class StartUpTraining {
         run(with(node, "events"));
         run(with(node, "explain", "training"));
         run(with(node, "doctor"));
+    }
+
+    /** The service, and the commands that ask it in place of opening the node themselves. */
+    private static void service(Path directory, Path socket) throws IOException {
+        var options = new NodeOptions(
+                Option.none(),
+                Option.none(),
+                Option.some(socket.toString()),
+                Option.some(directory.resolve("data")),
+                Option.none());
+        try (var _ = AegisImages.here().serve(options).getOrElseThrow(problem -> new IOException(problem.toString()))) {
+            var node = new String[] {"--data-dir", directory.resolve("data").toString(), "--socket", socket.toString()};
+            run(with(node, "ensure", NOBODYS, "--policy", "Never", "--execution", "training"));
+            run(with(node, "ensure", NOBODYS, "-o", "json"));
+            run(with(node, "inventory"));
+            run(with(node, "events"));
+        }
     }
 
     private static String[] with(String[] options, String... command) {
