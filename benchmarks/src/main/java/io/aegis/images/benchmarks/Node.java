@@ -23,13 +23,9 @@ import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 
 /** The product over the given runtime, with a real store in a directory of its own. */
 final class Node implements AutoCloseable {
@@ -44,11 +40,7 @@ final class Node implements AutoCloseable {
     }
 
     Node(ContainerRuntime runtime, PullSettings settings) {
-        try {
-            directory = Files.createTempDirectory("aegis-bench");
-        } catch (IOException noRoom) {
-            throw new UncheckedIOException(noRoom);
-        }
+        directory = Scratch.directory();
         var id = new NodeId("bench");
         record = EventStoreAdapter.open(directory, id).get();
         var clock = InstantSource.system();
@@ -71,14 +63,21 @@ final class Node implements AutoCloseable {
         return new BundleLoader(ports, loader, BundleAdapter.archives(), InstantSource.system());
     }
 
+    Path directory() {
+        return directory;
+    }
+
     NodeRecord record() {
         return record;
     }
 
     /** Ensures the image, and ends the benchmark if it is not to be had. */
     void ensure(ImageReference reference, PullPolicy policy) {
-        ensurer.ensure(EnsureRequest.of(reference).under(policy))
-                .getOrElseThrow(failed -> new IllegalStateException(failed.toString()));
+        ensure(EnsureRequest.of(reference).under(policy));
+    }
+
+    void ensure(EnsureRequest request) {
+        ensurer.ensure(request).getOrElseThrow(failed -> new IllegalStateException(failed.toString()));
     }
 
     void ensure(ImageReference reference) {
@@ -89,11 +88,6 @@ final class Node implements AutoCloseable {
     public void close() {
         registry.close();
         record.close();
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            Report.note("left behind: " + directory);
-        }
+        Scratch.remove(directory);
     }
 }

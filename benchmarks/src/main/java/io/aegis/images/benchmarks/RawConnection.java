@@ -1,8 +1,10 @@
 package io.aegis.images.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The least that HTTP on a unix socket can cost: one kept connection, no client library. */
 final class RawConnection implements AutoCloseable {
@@ -30,13 +33,58 @@ final class RawConnection implements AutoCloseable {
 
     /** Sends the request, reads the whole answer, and tells its status. */
     int request(String method, String path) {
+        return request(method, path, "");
+    }
+
+    /** @param body JSON in ASCII, or nothing */
+    int request(String method, String path, String body) {
         try {
-            var request = method + " " + path + " HTTP/1.1\r\nHost: engine\r\nContent-Length: 0\r\n\r\n";
-            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+            send(method + " " + path + " HTTP/1.1\r\nHost: engine\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body);
             return answer();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Asks for a stream of events: its lines, as they come. Nothing else can be asked then. */
+    Stream<String> stream(String path) {
+        try {
+            send("GET " + path + " HTTP/1.1\r\nHost: engine\r\nAccept: text/event-stream\r\n\r\n");
+            while (!line().isEmpty()) {
+                // The head says only that it is a stream.
+            }
+            return new BufferedReader(new InputStreamReader(new Chunks(), StandardCharsets.UTF_8)).lines();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What the chunks of the answer hold, without their frames. */
+    private final class Chunks extends InputStream {
+        private int left;
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("read in blocks");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (left == 0) {
+                left = Integer.parseInt(line(), 16);
+            }
+            int read = left == 0 ? -1 : in.read(into, offset, Math.min(left, length));
+            left -= Math.max(0, read);
+            if (left == 0 && read > 0) {
+                line();
+            }
+            return read;
+        }
+    }
+
+    private void send(String request) throws IOException {
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private int answer() throws IOException {

@@ -9,6 +9,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** Ensures images side by side, shows how it goes, and answers for each; an interrupted process cancels them. */
 final class Ensures {
@@ -36,11 +37,19 @@ final class Ensures {
 
     private List<Either<Refusal, Document>> answers(
             NodeClient node, List<EnsureRequest> requests, Cancellation cancellation) {
-        try (var display = progress.display(session.output().console());
-                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var display = progress.display(session.output().console())) {
+            Function<EnsureRequest, Either<Refusal, Document>> ensure =
+                    request -> node.ensure(request, display.of(request.reference()), cancellation);
+            return requests.size() == 1 ? List.of(ensure.apply(requests.getFirst())) : sideBySide(requests, ensure);
+        }
+    }
+
+    /** For more than one only: a JVM whose virtual threads have waited for a socket takes 300 ms to end, because its poller stays. */
+    private static List<Either<Refusal, Document>> sideBySide(
+            List<EnsureRequest> requests, Function<EnsureRequest, Either<Refusal, Document>> ensure) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = requests.stream()
-                    .map(request -> CompletableFuture.supplyAsync(
-                            () -> node.ensure(request, display.of(request.reference()), cancellation), callers))
+                    .map(request -> CompletableFuture.supplyAsync(() -> ensure.apply(request), callers))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();
         }
