@@ -42,6 +42,8 @@ final class Unplugged {
                 node.credentials(),
                 new Nowhere(),
                 new ThrownAwayRecord(),
+                node.audit(),
+                node.inventory(),
                 new Unclaimed(),
                 node.leases(),
                 new ReadProofs(node.proofs()),

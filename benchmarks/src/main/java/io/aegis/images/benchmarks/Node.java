@@ -51,6 +51,8 @@ final class Node implements AutoCloseable {
                 _ -> Either.right(FoundCredential.anonymous()),
                 registry,
                 record.images(),
+                record.audit(),
+                record.inventory(),
                 record.claims(),
                 record.leases(),
                 record.proofs(),

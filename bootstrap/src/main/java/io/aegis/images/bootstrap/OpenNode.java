@@ -70,6 +70,8 @@ final class OpenNode implements ImageNode {
                 registries.credentials(),
                 registries.registry(),
                 recording,
+                record.audit(),
+                record.inventory(),
                 record.claims(),
                 record.leases(),
                 record.proofs(),
@@ -78,7 +80,7 @@ final class OpenNode implements ImageNode {
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
         this.offlineCheck = new OfflineCheck(ports, plan.settings().pulls(), time);
         this.precacher = new Precacher(ensurer, time);
-        this.reconciler = new NodeReconciler(ports, record.inventory(), record.audit(), clock);
+        this.reconciler = new NodeReconciler(ports, new LocatedChanges(runtime), clock);
         this.images = new LocatedLoader(runtime);
         this.loader = new BundleLoader(ports, images, BundleAdapter.archives(), clock);
         this.engineCache = new LocatedCache(runtime);

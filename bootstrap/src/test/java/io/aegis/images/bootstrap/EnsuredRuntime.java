@@ -61,13 +61,16 @@ final class EnsuredRuntime implements ContainerRuntime {
         this.runtime = runtime;
         this.registry = registry;
         var clock = InstantSource.system();
+        var record = new InMemoryImages();
         this.ensurer = new ImageEnsurer(
                 new NodePorts(
                         new NodeId("node-7"),
                         runtime,
                         this::credential,
                         registry,
-                        new InMemoryImages(),
+                        record,
+                        record,
+                        record,
                         new InMemoryClaims(),
                         new InMemoryLeases(),
                         new InMemoryAccessProofs(),

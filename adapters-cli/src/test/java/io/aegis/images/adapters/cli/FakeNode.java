@@ -79,7 +79,17 @@ final class FakeNode implements ImageNode {
     private final AtomicLong pulls = new AtomicLong();
     private final SystemTimers timers = new SystemTimers();
     private final NodePorts ports = new NodePorts(
-            ID, runtime, credentials(), registry, record, new InMemoryClaims(), new InMemoryLeases(), proofs, budgets);
+            ID,
+            runtime,
+            credentials(),
+            registry,
+            record,
+            record,
+            record,
+            new InMemoryClaims(),
+            new InMemoryLeases(),
+            proofs,
+            budgets);
     final InMemoryRemover engine = runtime.remover();
     final InMemoryLeftovers leftovers = new InMemoryLeftovers();
     private final NodeCache cache = NodeCache.over(ports, engine, leftovers, record, CacheSettings.DEFAULT, clock);
@@ -168,7 +178,7 @@ final class FakeNode implements ImageNode {
 
     @Override
     public NodeReconciler reconciler() {
-        return new NodeReconciler(ports, record, record, clock);
+        return new NodeReconciler(ports, runtime.changes(), clock);
     }
 
     @Override

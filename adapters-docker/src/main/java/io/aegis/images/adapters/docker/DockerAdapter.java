@@ -1,10 +1,14 @@
 package io.aegis.images.adapters.docker;
 
+import io.aegis.images.adapters.engine.EngineChanges;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
 import io.aegis.images.adapters.engine.EngineRemover;
+import io.aegis.images.adapters.engine.EngineVersion;
 import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ImageChanges;
+import io.aegis.images.application.port.ImageChanges.Silence;
 import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.ImageRemover;
 
@@ -28,6 +32,14 @@ public final class DockerAdapter {
      */
     public static ImageRemover remover(EngineEndpoint endpoint, String apiVersion) {
         return new EngineRemover(new EngineConnection("Docker", endpoint), new DockerRemovals("/v" + apiVersion));
+    }
+
+    /** What the same engine tells of changes. */
+    public static ImageChanges changes(EngineEndpoint endpoint) {
+        return new EngineChanges(
+                new EngineConnection("Docker", endpoint),
+                engine -> EngineVersion.ask(engine)
+                        .bimap(Silence.Lost::new, docker -> "/v" + docker.apiVersion() + "/events"));
     }
 
     private DockerAdapter() {}

@@ -76,8 +76,8 @@ public final class EngineConnection implements AutoCloseable {
         return EngineOrder.to(endpoint, patience);
     }
 
-    /** A client for one pull alone: closing it, from whatever thread, breaks the connection and so ends the pull. */
-    DockerHttpClient forOnePull() {
+    /** A client for one answer alone: closing it, from whatever thread, breaks the connection and so ends a pull. */
+    DockerHttpClient forOneStream() {
         return client(endpoint, 1, Duration.ZERO);
     }
 

@@ -3,7 +3,6 @@ package io.aegis.images.adapters.engine;
 import static io.vavr.control.Either.left;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
@@ -18,8 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One pull over Docker's {@code POST /images/create}, which Podman offers too. There is no read timeout: neither engine has
- * one either, and how long is too long is the caller's to say.
+ * One pull over Docker's {@code POST /images/create}, which Podman offers too.
  */
 public final class EnginePull {
 
@@ -37,20 +35,16 @@ public final class EnginePull {
     /** A right is a stream that ended without an error. That is not yet success: the caller knows its engine's sign of it. */
     public Either<PullFailure, EndedPull> run(
             String apiPrefix, PullRequest request, PullObserver observer, Cancellation cancellation) {
-        var client = engine.forOnePull();
-        try (var worker = new BreakableWork();
-                var _ = cancellation.onCancel(() -> breakOff(client, worker))) {
-            var outcome = Try.of(() -> exchange(client, apiPrefix, request, observer))
-                    .toEither()
-                    .mapLeft(engine::unavailable)
-                    .flatMap(ended -> ended);
-            return cancellation
-                    .reason()
-                    .<Either<PullFailure, EndedPull>>map(Either::left)
-                    .getOrElse(outcome);
-        } finally {
-            close(client);
-        }
+        var path = apiPrefix + "/images/create?fromImage="
+                + encoded(request.reference().name()) + "&tag="
+                + encoded(request.reference().identifier())
+                + request.platform().map(EnginePull::platform).getOrElse("");
+        var headers = RegistryAuth.headers(request.credential());
+        return new EngineStream(engine)
+                .exchange(
+                        EngineConnection.post(path, headers),
+                        cancellation,
+                        response -> read(response, request, observer));
     }
 
     /** The stream ended without an error and without the sign of success: the engine went away in the middle. */
@@ -58,20 +52,13 @@ public final class EnginePull {
         return engine.brokenOff("the engine ended its answer in the middle of the pull: it was stopped or killed");
     }
 
-    private Either<PullFailure, EndedPull> exchange(
-            DockerHttpClient client, String apiPrefix, PullRequest request, PullObserver observer) throws IOException {
-        var path = apiPrefix + "/images/create?fromImage="
-                + encoded(request.reference().name()) + "&tag="
-                + encoded(request.reference().identifier())
-                + request.platform().map(EnginePull::platform).getOrElse("");
-        var headers = RegistryAuth.headers(request.credential());
-        try (Response response = client.execute(EngineConnection.post(path, headers))) {
-            return response.getStatusCode() == 200
-                    ? new PullStream(dialect, observer)
-                            .read(response.getBody())
-                            .mapLeft(error -> EngineFailures.translate(error, request.reference()))
-                    : left(EngineFailures.translate(error(response), request.reference()));
-        }
+    private Either<PullFailure, EndedPull> read(Response response, PullRequest request, PullObserver observer)
+            throws IOException {
+        return response.getStatusCode() == 200
+                ? new PullStream(dialect, observer)
+                        .read(response.getBody())
+                        .mapLeft(error -> EngineFailures.translate(error, request.reference()))
+                : left(EngineFailures.translate(error(response), request.reference()));
     }
 
     private static String error(Response response) throws IOException {
@@ -87,18 +74,5 @@ public final class EnginePull {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Closing the client breaks a connection that is open; one that is only being opened then would live on, and its pull
-     * with it. The interruption ends that: a channel that an interrupted thread opens, writes or reads is closed.
-     */
-    private static void breakOff(DockerHttpClient client, BreakableWork worker) {
-        worker.breakOff();
-        close(client);
-    }
-
-    private static void close(DockerHttpClient client) {
-        Try.run(client::close);
     }
 }

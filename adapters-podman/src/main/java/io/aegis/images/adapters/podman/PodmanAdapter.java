@@ -1,10 +1,12 @@
 package io.aegis.images.adapters.podman;
 
+import io.aegis.images.adapters.engine.EngineChanges;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
 import io.aegis.images.adapters.engine.EngineRemover;
 import io.aegis.images.application.port.ContainerRuntime;
+import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.PullLeftovers;
@@ -33,6 +35,11 @@ public final class PodmanAdapter {
     /** What killed pulls of this Podman left. */
     public static PullLeftovers leftovers(EngineEndpoint endpoint) {
         return new PodmanLeftovers(new EngineConnection("Podman", endpoint), PodmanRuntime.LIBPOD);
+    }
+
+    /** What the same service tells of changes. */
+    public static ImageChanges changes(EngineEndpoint endpoint) {
+        return new EngineChanges(new EngineConnection("Podman", endpoint), PodmanEvents::way);
     }
 
     private PodmanAdapter() {}

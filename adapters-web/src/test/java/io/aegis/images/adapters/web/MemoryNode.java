@@ -68,6 +68,8 @@ final class MemoryNode implements ImageNode {
             _ -> Either.right(FoundCredential.anonymous()),
             registry,
             recording,
+            record,
+            record,
             new InMemoryClaims(),
             new InMemoryLeases(),
             proofs,
@@ -111,7 +113,7 @@ final class MemoryNode implements ImageNode {
 
     @Override
     public NodeReconciler reconciler() {
-        return new NodeReconciler(ports, record, record, InstantSource.system());
+        return new NodeReconciler(ports, runtime.changes(), InstantSource.system());
     }
 
     @Override

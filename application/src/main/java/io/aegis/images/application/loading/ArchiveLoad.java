@@ -132,6 +132,17 @@ public final class ArchiveLoad {
     }
 
     private Either<LoadFailure, Ready> load(Chosen chosen) {
+        return node.leases()
+                .bring(chosen.name())
+                .<LoadFailure>mapLeft(failure -> new NotTaken(failure.asPullFailure()))
+                .flatMap(lease -> {
+                    try (lease) {
+                        return loadAndKeep(chosen);
+                    }
+                });
+    }
+
+    private Either<LoadFailure, Ready> loadAndKeep(Chosen chosen) {
         return loader.load(
                         LoadableImages.of(chosen.image(), archive),
                         List.of(chosen.name()),

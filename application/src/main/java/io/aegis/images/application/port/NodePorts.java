@@ -9,6 +9,8 @@ public record NodePorts(
         CredentialStore credentials,
         Registry registry,
         Images images,
+        PullAudit audit,
+        ImageInventory inventory,
         PullClaims claims,
         ImageLeases leases,
         AccessProofs proofs,

@@ -84,12 +84,17 @@ final class RegistryPull {
         try (slot) {
             return node.claims()
                     .claim(asked.order().pull())
-                    .mapLeft(RecordFailure::asPullFailure)
                     .flatMap(claim -> {
                         try (claim) {
-                            return begin(number);
+                            return node.leases().bring(asked.reference()).map(lease -> {
+                                try (lease) {
+                                    return begin(number);
+                                }
+                            });
                         }
-                    });
+                    })
+                    .mapLeft(RecordFailure::asPullFailure)
+                    .flatMap(ended -> ended);
         }
     }
 

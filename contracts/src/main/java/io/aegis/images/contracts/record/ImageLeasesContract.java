@@ -82,6 +82,32 @@ public abstract class ImageLeasesContract {
         user.join().close();
     }
 
+    @Test
+    void knowsWhatIsBroughtUntilTheLastWhoBringsItIsDone() {
+        var first = leases().bring(AGENT).get();
+        var second = leases().bring(AGENT).get();
+        assertThat(leases().isBrought(AGENT)).isTrue();
+        first.close();
+        assertThat(leases().isBrought(AGENT)).isTrue();
+        second.close();
+        assertThat(leases().isBrought(AGENT)).isFalse();
+    }
+
+    @Test
+    void tellsOnlyOfTheReferenceThatIsBrought() {
+        try (var _ = leases().bring(AGENT).get()) {
+            assertThat(leases().isBrought(BY_DIGEST)).isFalse();
+        }
+    }
+
+    @Test
+    void letsABroughtImageBeUsedAndRemoved() {
+        try (var _ = leases().bring(AGENT).get()) {
+            use(AGENT).close();
+            remove(AGENT).get().close();
+        }
+    }
+
     private Option<Lease> remove(ImageReference... references) {
         return leases().remove(List.of(references)).get();
     }

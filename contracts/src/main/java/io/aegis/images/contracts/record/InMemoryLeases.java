@@ -17,6 +17,7 @@ public final class InMemoryLeases implements ImageLeases {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Map<String, Semaphore> byRepository = new ConcurrentHashMap<>();
+    private final Map<ImageReference, Integer> brought = new ConcurrentHashMap<>();
 
     @Override
     public Either<RecordFailure, Lease> use(ImageReference reference) {
@@ -36,6 +37,17 @@ public final class InMemoryLeases implements ImageLeases {
             taken.add(places);
         }
         return Either.right(Option.some(() -> taken.forEach(held -> held.release(ALL))));
+    }
+
+    @Override
+    public Either<RecordFailure, Lease> bring(ImageReference reference) {
+        brought.merge(reference, 1, Integer::sum);
+        return Either.right(() -> brought.computeIfPresent(reference, (_, by) -> by == 1 ? null : by - 1));
+    }
+
+    @Override
+    public boolean isBrought(ImageReference reference) {
+        return brought.containsKey(reference);
     }
 
     private Semaphore places(ImageReference reference) {

@@ -119,6 +119,16 @@ public final class InMemoryRuntime implements ContainerRuntime {
         return new InMemoryRemover(local, () -> outage);
     }
 
+    /** What it tells of changes. */
+    public InMemoryChanges changes() {
+        return new InMemoryChanges(local, () -> outage);
+    }
+
+    /** Who changes its images without us. */
+    public Outsider outsider() {
+        return new InMemoryOutsider(this, local);
+    }
+
     /** Every pull that was asked for, in order. */
     public List<PullRequest> pulls() {
         return List.copyOf(pulls);

@@ -8,22 +8,31 @@ import io.vavr.control.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The images that a runtime in memory holds, each under all of its names. */
 final class LocalImages {
 
     private final Map<String, HeldImage> byName = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** Each of them is run after each change. */
+    List<Runnable> listeners() {
+        return listeners;
+    }
 
     /** An image that came by tag is here by its digest as well. */
     synchronized void put(ImageReference reference, HeldImage image) {
         byName.put(reference.canonical(), image);
         image.digest().forEach(digest -> byName.put(reference.name() + "@" + digest, image));
+        listeners.forEach(Runnable::run);
     }
 
     synchronized void remove(ImageReference reference) {
         Option.<HeldImage>of(byName.remove(reference.canonical()))
                 .forEach(gone -> byName.values().removeIf(gone::equals));
+        listeners.forEach(Runnable::run);
     }
 
     synchronized Option<HeldImage> find(ImageReference reference) {
@@ -48,6 +57,7 @@ final class LocalImages {
                                 && entry.getKey().startsWith(reference.name() + "@"));
             }
         });
+        listeners.forEach(Runnable::run);
     }
 
     synchronized List<ImageReference> names(HeldImage image) {

@@ -71,6 +71,8 @@ final class CacheOfTests {
                 _ -> right(FoundCredential.anonymous()),
                 registry,
                 (command, trace) -> images.handle(command, trace),
+                record,
+                record,
                 new InMemoryClaims(),
                 leases,
                 new InMemoryAccessProofs(),

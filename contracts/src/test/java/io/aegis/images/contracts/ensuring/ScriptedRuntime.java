@@ -34,6 +34,7 @@ final class ScriptedRuntime implements ContainerRuntime {
     private final Map<ImageReference, HeldImage> held = new ConcurrentHashMap<>();
     private final Queue<OpenPull> begun = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pulls = new AtomicInteger();
+    private final AtomicInteger lists = new AtomicInteger();
     private final AtomicInteger storageAsked = new AtomicInteger();
     private volatile Consumer<OpenPull> script = _ -> {};
     private volatile List<StoragePlace> storage = List.of();
@@ -98,8 +99,13 @@ final class ScriptedRuntime implements ContainerRuntime {
         return open.await(cancellation);
     }
 
+    int lists() {
+        return lists.get();
+    }
+
     @Override
     public Either<PullFailure, List<ListedImage>> list() {
+        lists.incrementAndGet();
         return unlessOut(held.entrySet().stream()
                 .map(entry -> new ListedImage(entry.getValue().imageId(), List.of(entry.getKey()), List.of()))
                 .toList());

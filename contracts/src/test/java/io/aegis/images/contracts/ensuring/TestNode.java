@@ -38,6 +38,7 @@ final class TestNode {
 
     final ManualTime time = new ManualTime();
     final ScriptedRuntime runtime = new ScriptedRuntime();
+    final ScriptedChanges changes = new ScriptedChanges();
     final InMemoryImages record = new InMemoryImages();
     final InMemoryClaims claims = new InMemoryClaims();
     final InMemoryLeases leases = new InMemoryLeases();
@@ -69,6 +70,8 @@ final class TestNode {
                 },
                 registry,
                 (command, trace) -> images.handle(command, trace),
+                record,
+                record,
                 claims,
                 leases,
                 proofs,
@@ -123,7 +126,7 @@ final class TestNode {
     }
 
     NodeReconciler reconciler() {
-        return new NodeReconciler(ports, record, record, time);
+        return new NodeReconciler(ports, changes, time);
     }
 
     List<ImageEvent> events() {

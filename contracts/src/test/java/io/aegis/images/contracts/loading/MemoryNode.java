@@ -55,13 +55,15 @@ final class MemoryNode {
             _ -> Either.right(FoundCredential.anonymous()),
             new InMemoryRegistry(),
             record,
+            record,
+            record,
             new InMemoryClaims(),
             new InMemoryLeases(),
             proofs,
             new InMemoryRateBudgets());
 
     NodeReconciler reconciler() {
-        return new NodeReconciler(ports, record, record, clock);
+        return new NodeReconciler(ports, runtime.changes(), clock);
     }
 
     BundleLoader loading(MemoryArchive archive) {

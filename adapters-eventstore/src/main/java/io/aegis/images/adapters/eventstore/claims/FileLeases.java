@@ -15,7 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One byte of a locked file for each repository: shared by who uses, held alone by who removes. */
+/**
+ * One byte of a locked file for each repository: shared by who uses, held alone by who removes; and one for each reference,
+ * shared by who brings it.
+ */
 public final class FileLeases implements ImageLeases, AutoCloseable {
 
     /** A use from the cache is over sooner than this; one that pulls is not worth waiting for. */
@@ -62,6 +65,22 @@ public final class FileLeases implements ImageLeases, AutoCloseable {
             slots.add(file.slot(reference.name()));
         }
         return slots;
+    }
+
+    @Override
+    public Either<RecordFailure, Lease> bring(ImageReference reference) {
+        return Try.of(() -> file.bringing(reference.canonical()).use())
+                .toEither()
+                .mapLeft(thrown -> StoreFailures.translate(thrown, dataDirectory));
+    }
+
+    @Override
+    public boolean isBrought(ImageReference reference) {
+        return Try.of(() -> file.bringing(reference.canonical()).remove(Duration.ZERO))
+                .peek(free -> free.forEach(Lease::close))
+                .map(Option::isEmpty)
+                .onFailure(thrown -> StoreFailures.translate(thrown, dataDirectory))
+                .getOrElse(true);
     }
 
     @Override

@@ -37,8 +37,17 @@ final class LeaseFiles {
 
         /** The same for one name in every process; now and then for two names. */
         LeaseSlot slot(String name) throws IOException {
+            return shared().slots[Math.floorMod(name.hashCode(), SLOTS)];
+        }
+
+        /** Likewise, but never one of those. */
+        LeaseSlot bringing(String name) throws IOException {
+            return shared().slots[SLOTS + Math.floorMod(name.hashCode(), SLOTS)];
+        }
+
+        private Shared shared() throws IOException {
             var known = shared;
-            return (known == null ? open() : known).slots[Math.floorMod(name.hashCode(), SLOTS)];
+            return known == null ? open() : known;
         }
 
         private synchronized Shared open() throws IOException {
@@ -67,13 +76,13 @@ final class LeaseFiles {
     private static final class Shared {
         private final Path path;
         private final FileChannel channel;
-        private final LeaseSlot[] slots = new LeaseSlot[SLOTS];
+        private final LeaseSlot[] slots = new LeaseSlot[2 * SLOTS];
         private int users;
 
         Shared(Path path, FileChannel channel) {
             this.path = path;
             this.channel = channel;
-            for (int slot = 0; slot < SLOTS; slot++) {
+            for (int slot = 0; slot < slots.length; slot++) {
                 slots[slot] = new LeaseSlot(channel, slot);
             }
         }

@@ -1,0 +1,103 @@
+package io.aegis.images.application.reconciling;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Looks at the runtime, one look at a time: after each period, and soon after a hint. However many hints there are, an engine
+ * is asked for its list, which can cost it a second, only a quarter of the time.
+ */
+final class Looks {
+
+    /** Changes come in groups, and our own are on record a moment after the runtime tells of them. */
+    private static final Duration SETTLING = Duration.ofMillis(100);
+
+    private static final int REST = 3;
+
+    private final InterruptedPulls interruptedPulls;
+    private final OutsideChanges outsideChanges;
+    private final Duration period;
+    private final BlockingQueue<Boolean> hints = new ArrayBlockingQueue<>(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong byHint = new AtomicLong();
+    private final AtomicLong byList = new AtomicLong();
+    private final Thread worker = Thread.ofVirtual().name("reconciliation").unstarted(this::work);
+
+    private long interruptedPullsEnded;
+
+    Looks(InterruptedPulls interruptedPulls, OutsideChanges outsideChanges, Duration period) {
+        this.interruptedPulls = interruptedPulls;
+        this.outsideChanges = outsideChanges;
+        this.period = period;
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    /** It is worth looking soon. */
+    void hint() {
+        hints.offer(true);
+    }
+
+    long byHint() {
+        return byHint.get();
+    }
+
+    long byList() {
+        return byList.get();
+    }
+
+    void end(Duration patience) {
+        ended.countDown();
+        hint();
+        try {
+            worker.join(patience);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            for (var hinted = false; ended.getCount() > 0; hinted = awaitHint()) {
+                var began = System.nanoTime();
+                look(hinted);
+                rest(Duration.ofNanos(REST * (System.nanoTime() - began)));
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(boolean hinted) {
+        if (!hinted || System.nanoTime() - interruptedPullsEnded > period.toNanos()) {
+            interruptedPulls.end();
+            interruptedPullsEnded = System.nanoTime();
+        }
+        outsideChanges.record().forEach(look -> {
+            (hinted ? byHint : byList).addAndGet(look.recorded().size());
+            if (!look.isOver()) {
+                hint();
+            }
+        });
+    }
+
+    /** False where the period is over without one. */
+    private boolean awaitHint() throws InterruptedException {
+        var hinted = hints.poll(period.toNanos(), TimeUnit.NANOSECONDS) != null;
+        if (hinted) {
+            rest(SETTLING);
+            hints.clear();
+        }
+        return hinted;
+    }
+
+    private void rest(Duration atMost) throws InterruptedException {
+        ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}
