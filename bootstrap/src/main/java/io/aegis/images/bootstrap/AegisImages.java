@@ -95,7 +95,8 @@ public final class AegisImages implements NodeAccess {
                 documents,
                 node.readiness(),
                 node.recording(),
-                InstantSource.system());
+                InstantSource.system(),
+                System.err::println);
         return WebAdapter.start(served, plan.settings().service(), plan.serviceSocket());
     }
 

@@ -1,5 +1,8 @@
 package io.aegis.images.adapters.config;
 
+import io.aegis.images.application.settings.LogSettings;
+import io.aegis.images.application.settings.LogSettings.Format;
+import io.aegis.images.application.settings.LogSettings.Level;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
 import io.aegis.images.application.settings.ServiceSettings.Tls;
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
 final class ServiceKeys {
 
     static final List<String> KEYS =
-            List.of("socket", "listen", "hosts", "token_file", "tls", "grace", "reconcile_every");
+            List.of("socket", "listen", "hosts", "token_file", "tls", "grace", "reconcile_every", "log");
+    static final List<String> LOG_KEYS = List.of("format", "level");
     static final List<String> TLS_KEYS = List.of("cert", "key");
 
     private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9.-]{1,253}):(\\d{1,5})");
@@ -38,7 +42,20 @@ final class ServiceKeys {
                 service.find("socket").map(this::socket),
                 listener(),
                 quantities.duration(service, "grace", usual.grace()),
-                quantities.duration(service, "reconcile_every", usual.reconcileEvery()));
+                quantities.duration(service, "reconcile_every", usual.reconcileEvery()),
+                service.find("log")
+                        .map(field -> log(field.section().holdingOnly(LOG_KEYS)))
+                        .getOrElse(usual.log()));
+    }
+
+    private LogSettings log(Section log) {
+        return new LogSettings(
+                log.find("format")
+                        .map(field -> Choices.of(values, field, Format.values()))
+                        .getOrElse(LogSettings.DEFAULT.format()),
+                log.find("level")
+                        .map(field -> Choices.of(values, field, Level.values()))
+                        .getOrElse(LogSettings.DEFAULT.level()));
     }
 
     private Path socket(Field field) {

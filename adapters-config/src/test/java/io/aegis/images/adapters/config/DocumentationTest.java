@@ -30,6 +30,7 @@ class DocumentationTest {
                 arguments("platform.", PlatformKeys.KEYS),
                 arguments("service.", ServiceKeys.KEYS),
                 arguments("service.tls.", ServiceKeys.TLS_KEYS),
+                arguments("service.log.", ServiceKeys.LOG_KEYS),
                 arguments("", BackendKeys.KEYS),
                 arguments("approle.", BackendKeys.ROLE_KEYS),
                 arguments("tls.", BackendKeys.TLS_KEYS));

@@ -2,6 +2,9 @@ package io.aegis.images.adapters.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.images.application.settings.LogSettings;
+import io.aegis.images.application.settings.LogSettings.Format;
+import io.aegis.images.application.settings.LogSettings.Level;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
 import io.aegis.images.application.settings.ServiceSettings.Tls;
@@ -36,7 +39,8 @@ class ServiceKeysTest {
     @Test
     void readsEveryKey() {
         assertThat(service("socket: /run/a.sock, listen: '0.0.0.0:8420', hosts: [Node-7.acme.example],"
-                        + " token_file: /etc/token, tls: {cert: /c.pem, key: /k.pem}, grace: 5s, reconcile_every: 10s"))
+                        + " token_file: /etc/token, tls: {cert: /c.pem, key: /k.pem}, grace: 5s, reconcile_every: 10s,"
+                        + " log: {format: json, level: debug}"))
                 .isEqualTo(Either.right(new ServiceSettings(
                         Option.some(Path.of("/run/a.sock")),
                         Option.some(new TcpListener(
@@ -47,7 +51,14 @@ class ServiceKeysTest {
                                 Option.some(Path.of("/etc/token")),
                                 Option.some(new Tls(Path.of("/c.pem"), Path.of("/k.pem"))))),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(10))));
+                        Duration.ofSeconds(10),
+                        new LogSettings(Format.JSON, Level.DEBUG))));
+    }
+
+    @Test
+    void refusesALogThatItCannotWrite() {
+        assertThat(service("log: {format: xml}").getLeft()).contains("service.log.format", "text", "json");
+        assertThat(service("log: {level: trace}").getLeft()).contains("service.log.level", "debug");
     }
 
     @ParameterizedTest

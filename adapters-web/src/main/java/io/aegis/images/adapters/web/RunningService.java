@@ -6,8 +6,10 @@ import io.aegis.images.adapters.web.events.EventTail;
 import io.aegis.images.adapters.web.events.EventsResource;
 import io.aegis.images.adapters.web.http.HttpDoor;
 import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.adapters.web.log.ServiceLog;
 import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
+import io.aegis.images.application.EventFeed.Subscription;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.cache.CacheCollector.Collecting;
 import io.aegis.images.application.cache.NodeCache;
@@ -15,6 +17,7 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.reconciling.Reconciliation;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
+import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -39,24 +42,33 @@ final class RunningService implements NodeService {
     private final Reconciliation reconciliation;
     private final Option<Collecting> collecting;
 
-    /** What answers, before there is a place to ask it at. */
+    /** What answers, and what follows the record, before there is a place to ask it at. */
     private record Desk(
             RequestBoard board,
             SystemTimers timers,
             AtomicBoolean stopping,
             EventTail tail,
             MetricsResource metrics,
+            ServiceLog log,
+            Subscription followers,
             NodeApi api) {
 
-        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail) {
-            var board = new RequestBoard();
-            return MetricsResource.of(served, board).map(metrics -> of(served, tail, board, metrics));
+        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging) {
+            return served.node().events().head().map(head -> from(head, served, tail, logging));
         }
 
-        private static Desk of(ServedNode served, EventTail tail, RequestBoard board, MetricsResource metrics) {
+        private static Desk from(long head, ServedNode served, EventTail tail, LogSettings logging) {
+            var board = new RequestBoard();
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            return new Desk(board, timers, stopping, tail, metrics, new NodeApi(served, board, timers, stopping::get));
+            var metrics = new MetricsResource(served, board);
+            var log = ServiceLog.open(logging, served.log());
+            var followers = served.node().feed().subscribe(head, event -> {
+                metrics.recorded(event);
+                log.recorded(event);
+            });
+            var api = new NodeApi(served, board, timers, stopping::get);
+            return new Desk(board, timers, stopping, tail, metrics, log, followers, api);
         }
 
         Routes routes() {
@@ -68,7 +80,8 @@ final class RunningService implements NodeService {
 
         void close() {
             tail.close();
-            metrics.close();
+            followers.close();
+            log.close();
             api.close();
             timers.close();
         }
@@ -92,7 +105,7 @@ final class RunningService implements NodeService {
     /** A left says in one line why the service cannot run; the node is closed then. */
     static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
         return EventTail.of(served.node().events())
-                .flatMap(tail -> Desk.of(served, tail))
+                .flatMap(tail -> Desk.of(served, tail, settings.log()))
                 .mapLeft(failure -> failure.asPullFailure().message())
                 .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());

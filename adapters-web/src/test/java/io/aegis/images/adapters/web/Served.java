@@ -11,6 +11,7 @@ import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.Manifest;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.service.ServiceIdentity;
+import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A service in this process over a node in memory, in a directory of its own. */
 final class Served implements AutoCloseable {
@@ -44,6 +46,7 @@ final class Served implements AutoCloseable {
     final MemoryNode node = new MemoryNode();
     final Path directory;
     final Path socket;
+    final List<String> log = new CopyOnWriteArrayList<>();
     volatile boolean ready = true;
     private final NodeService service;
 
@@ -75,7 +78,9 @@ final class Served implements AutoCloseable {
     private Either<StartProblem, NodeService> start(Option<TcpListener> listener, Duration grace) {
         node.runtime.serve(AGENT, image('a')).serve(OTHER, image('b'));
         return WebAdapter.start(
-                served(node), new ServiceSettings(Option.none(), listener, grace, Duration.ofHours(1)), socket);
+                served(node),
+                new ServiceSettings(Option.none(), listener, grace, Duration.ofHours(1), LogSettings.DEFAULT),
+                socket);
     }
 
     private ServedNode served(MemoryNode other) {
@@ -88,7 +93,8 @@ final class Served implements AutoCloseable {
                                 ? Finding.ok("runtime", "it answers")
                                 : new Finding("runtime", Status.FAILURE, "it does not answer", "start it")),
                 other.recording,
-                InstantSource.system());
+                InstantSource.system(),
+                log::add);
     }
 
     Caller caller() {

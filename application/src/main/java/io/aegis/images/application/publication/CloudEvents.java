@@ -43,7 +43,8 @@ public final class CloudEvents {
         };
     }
 
-    static Document data(ImageEvent event) {
+    /** What the event tells, by its public field names. */
+    public static Document data(ImageEvent event) {
         return switch (event) {
             case ImagePullStarted started ->
                 common(started)

@@ -27,6 +27,12 @@ public final class Document {
         return this;
     }
 
+    /** All that the other says as well. */
+    public Document withAll(Document other) {
+        fields.putAll(other.fields);
+        return this;
+    }
+
     public Map<String, @Nullable Object> fields() {
         return Collections.unmodifiableMap(fields);
     }

@@ -14,10 +14,10 @@ import java.util.List;
  * @param reconcileEvery how often the record is brought in line with what the runtime holds
  */
 public record ServiceSettings(
-        Option<Path> socket, Option<TcpListener> listen, Duration grace, Duration reconcileEvery) {
+        Option<Path> socket, Option<TcpListener> listen, Duration grace, Duration reconcileEvery, LogSettings log) {
 
-    public static final ServiceSettings DEFAULT =
-            new ServiceSettings(Option.none(), Option.none(), Duration.ofSeconds(20), Duration.ofMinutes(1));
+    public static final ServiceSettings DEFAULT = new ServiceSettings(
+            Option.none(), Option.none(), Duration.ofSeconds(20), Duration.ofMinutes(1), LogSettings.DEFAULT);
 
     /**
      * A place on the network. Other machines reach it only with both a token and TLS.

@@ -6,12 +6,14 @@ import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.service.ServiceIdentity;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * A node and what its service needs besides.
  *
  * @param readiness whether the runtime answers and the store can be written; quick
  * @param recording through which the node records
+ * @param log takes each line of the service's log, without its end
  */
 public record ServedNode(
         ImageNode node,
@@ -19,4 +21,5 @@ public record ServedNode(
         Documents documents,
         HealthCheck readiness,
         TimedImages recording,
-        InstantSource clock) {}
+        InstantSource clock,
+        Consumer<String> log) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.adapters.web.log;
+
+import org.jspecify.annotations.NullMarked;
