@@ -10,11 +10,13 @@ import io.aegis.images.adapters.web.log.ServiceLog;
 import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.EventFeed.Subscription;
+import io.aegis.images.application.Repetition;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.cache.CacheCollector.Collecting;
 import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.reconciling.Reconciliation;
+import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.LogSettings;
@@ -32,6 +34,8 @@ final class RunningService implements NodeService {
 
     /** After the grace: until cancelled pulls are on record and their answers on their way. */
     private static final Duration FOR_THE_RECORD = Duration.ofSeconds(10);
+
+    private static final Duration AUDITED_EVERY = Duration.ofSeconds(10);
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -51,6 +55,7 @@ final class RunningService implements NodeService {
             MetricsResource metrics,
             ServiceLog log,
             Subscription followers,
+            Repetition auditing,
             NodeApi api) {
 
         static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging) {
@@ -67,8 +72,12 @@ final class RunningService implements NodeService {
                 metrics.recorded(event);
                 log.recorded(event);
             });
+            // The audit is brought up to date by whoever asks; the first after a month would wait for the month's
+            // events.
+            var auditing = Repetition.of(
+                    "audit", AUDITED_EVERY, _ -> served.node().audit().find(AuditQuery.newest(1)));
             var api = new NodeApi(served, board, timers, stopping::get);
-            return new Desk(board, timers, stopping, tail, metrics, log, followers, api);
+            return new Desk(board, timers, stopping, tail, metrics, log, followers, auditing, api);
         }
 
         Routes routes() {
@@ -81,6 +90,8 @@ final class RunningService implements NodeService {
         void close() {
             tail.close();
             followers.close();
+            auditing.end();
+            auditing.awaitEnd(FOR_THE_RECORD);
             log.close();
             api.close();
             timers.close();

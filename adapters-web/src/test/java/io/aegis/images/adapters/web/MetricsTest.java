@@ -3,8 +3,18 @@ package io.aegis.images.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
 
@@ -22,7 +32,7 @@ class MetricsTest {
         caller.ensure("{\"reference\":\"ghcr.io/acme/agent:1.4\"}");
         caller.ensure("{\"reference\":\"ghcr.io/acme/none:1\",\"policy\":\"Never\"}");
 
-        await().until(() -> caller.get("/metrics").body().contains("aegis_images_failures_total"));
+        await().until(() -> caller.get("/metrics").body().contains("{class=\"ImageNotFound\"} 1.0"));
         assertThat(caller.get("/metrics").body())
                 .contains("aegis_images_ensure_duration_seconds_count{outcome=\"Downloaded\",size=\"below_10MB\"} 1")
                 .contains("aegis_images_ensure_duration_seconds_count{outcome=\"Cached\",size=\"below_10MB\"} 1")
@@ -52,5 +62,36 @@ class MetricsTest {
 
         assertThat(caller.get("/metrics").body().lines().filter(line -> line.startsWith("# TYPE")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void countsEachClassOfFailureFromTheStart() {
+        assertThat(caller.get("/metrics").body())
+                .contains("aegis_images_failures_total{class=\"DiskFull\"} 0.0")
+                .contains("aegis_images_failures_total{class=\"IntegrityViolation\"} 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "packaging/prometheus/aegis-images.rules.yaml",
+                "packaging/prometheus/aegis-images.rules.test.yaml",
+                "packaging/grafana/aegis-images.json"
+            })
+    void hasWhatMonitoringAsksFor(String file) throws IOException {
+        service.node.budgets.said(new RateBudget(Served.AGENT.host(), 100, 60, Option.none(), Instant.EPOCH));
+        caller.ensure("{\"reference\":\"ghcr.io/acme/agent:1.4\"}");
+        await().until(() -> caller.get("/metrics").body().contains("transferred_bytes_total 1000.0"));
+        service.node.runtime.remove(Served.AGENT);
+        caller.get("/v1/images?refresh=true");
+        await().until(() -> caller.get("/metrics").body().contains("images_removed_total 1.0"));
+
+        var metrics = caller.get("/metrics").body();
+        assertThat(Pattern.compile("\\baegis_images_[a-z_]+")
+                        .matcher(Files.readString(Path.of("..").resolve(file)))
+                        .results()
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(metrics).contains("\n" + name));
     }
 }

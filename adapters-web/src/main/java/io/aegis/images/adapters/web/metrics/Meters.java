@@ -7,6 +7,7 @@ import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.image.ImageEvent.ImagePullFailed;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
+import io.aegis.images.domain.pull.PullFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -49,6 +51,10 @@ final class Meters {
                 "Requests whose image is being pulled now.",
                 () -> board.all().stream().filter(RunningRequest::isPulling).count());
         gauge("event.lag.seconds", "How old the newest event was when it was told of.", () -> lagMillis.get() / 1000.0);
+        // What begins with its first occurrence has not increased by then, so that no alert would tell of it.
+        Arrays.stream(PullFailure.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .forEach(this::failures);
     }
 
     private void gauge(String name, String help, Supplier<Number> value) {
@@ -89,11 +95,14 @@ final class Meters {
 
     private void failed(ImagePullFailed failed) {
         took("failed", "unknown", failed.duration());
-        Counter.builder(PREFIX + "failures")
+        failures(failed.failure().name()).increment();
+    }
+
+    private Counter failures(String failureClass) {
+        return Counter.builder(PREFIX + "failures")
                 .description("Requests that got no image, by the failure's class.")
-                .tag("class", failed.failure().name())
-                .register(registry)
-                .increment();
+                .tag("class", failureClass)
+                .register(registry);
     }
 
     private void took(String outcome, String size, Duration duration) {
