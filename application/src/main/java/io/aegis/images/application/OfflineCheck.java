@@ -5,9 +5,13 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.OfflineReport.CheckedImage;
 import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageProver;
+import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.preparation.CarriedSizes;
+import io.aegis.images.application.preparation.ContentCheck;
+import io.aegis.images.application.preparation.ContentObserver;
 import io.aegis.images.application.preparation.Need;
 import io.aegis.images.application.preparation.Readiness;
 import io.aegis.images.application.preparation.Readiness.Missing;
@@ -20,6 +24,7 @@ import io.aegis.images.application.preparation.Readiness.Refused;
 import io.aegis.images.application.pulling.AccessGate;
 import io.aegis.images.application.pulling.Asked;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.image.PullOrder;
@@ -40,33 +45,59 @@ import java.util.List;
 public final class OfflineCheck {
 
     private final NodePorts node;
+    private final ImageReader reader;
+    private final ImageProver prover;
     private final PullSettings settings;
     private final TimeAndChance time;
     private final NodePlatform platform;
     private final AccessGate gate;
 
-    public OfflineCheck(NodePorts node, PullSettings settings, TimeAndChance time) {
+    public OfflineCheck(
+            NodePorts node, ImageReader reader, ImageProver prover, PullSettings settings, TimeAndChance time) {
         this.node = node;
+        this.reader = reader;
+        this.prover = prover;
         this.settings = settings;
         this.time = time;
         this.platform = new NodePlatform(node.runtime());
         this.gate = new AccessGate(node, settings.access());
     }
 
-    /** Blocks. A left means that the runtime or the node's own store cannot tell, so that nothing is known. */
-    public Either<PullFailure, OfflineReport> check(OfflineQuestion question, Cancellation cancellation) {
+    /**
+     * Blocks; as long as it takes to read the images where that is asked for. A left means that the runtime or the node's
+     * own store cannot tell, so that nothing is known, or is the reason of a cancellation.
+     */
+    public Either<PullFailure, OfflineReport> check(
+            OfflineQuestion question, ContentObserver observer, Cancellation cancellation) {
+        var contents = new ContentCheck(reader, prover, observer, cancellation);
         var checked = new ArrayList<CheckedImage>();
         for (var need : question.needs()) {
-            var readiness = readiness(question, need);
-            if (readiness.isLeft()) {
-                return left(readiness.getLeft());
+            var image = checked(question, need, contents);
+            if (image.isLeft()) {
+                return left(image.getLeft());
             }
-            checked.add(
-                    question.simulated()
-                            ? simulated(question.request(need), need, readiness.get())
-                            : new CheckedImage(need, readiness.get(), Option.none()));
+            checked.add(image.get());
         }
         return platform.orOwn(question.platform()).map(wanted -> report(question, checked, wanted, cancellation));
+    }
+
+    private Either<PullFailure, CheckedImage> checked(OfflineQuestion question, Need need, ContentCheck contents) {
+        return readiness(question, need)
+                .flatMap(seen -> content(question, need, seen, contents).map(content -> {
+                    var known = content.map(seen::with).getOrElse(seen);
+                    return question.simulated()
+                            ? simulated(question.request(need), need, known, content)
+                            : new CheckedImage(need, known, content, Option.none());
+                }));
+    }
+
+    /** None where there is nothing whose content would matter. */
+    private static Either<PullFailure, Option<ImageIntegrity>> content(
+            OfflineQuestion question, Need need, Readiness seen, ContentCheck contents) {
+        return seen.held()
+                .filter(_ -> question.deep() && !seen.isToBeCarried())
+                .map(image -> contents.of(need.reference(), image).map(Option::some))
+                .getOrElse(() -> right(Option.none()));
     }
 
     private OfflineReport report(
@@ -122,13 +153,13 @@ public final class OfflineCheck {
     }
 
     /** With what an execution is told. */
-    private CheckedImage simulated(EnsureRequest request, Need need, Readiness known) {
+    private CheckedImage simulated(EnsureRequest request, Need need, Readiness known, Option<ImageIntegrity> content) {
         var told = unplugged().ensure(request).swap().toOption().map(EnsureFailure::failure);
         var readiness = told.<Readiness>flatMap(failure -> known instanceof Ready(var image, var _)
                         ? Option.some(new Refused(image, failure))
                         : Option.none())
                 .getOrElse(known);
-        return new CheckedImage(need, readiness, told);
+        return new CheckedImage(need, readiness, content, told);
     }
 
     private ImageEnsurer unplugged() {

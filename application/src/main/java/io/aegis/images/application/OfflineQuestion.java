@@ -15,6 +15,7 @@ import java.util.List;
  * @param platform what the images must be built for; empty takes the runtime's own
  * @param credential in place of what each need names
  * @param simulated whether each ensure is also run, as an execution would, with a network that refuses everything
+ * @param deep whether what is present is also read back out of the runtime and compared with its digests
  */
 public record OfflineQuestion(
         List<Need> needs,
@@ -22,14 +23,15 @@ public record OfflineQuestion(
         Option<Platform> platform,
         Requester by,
         Option<RequestCredential> credential,
-        boolean simulated) {
+        boolean simulated,
+        boolean deep) {
 
     public static final OfflineQuestion NONE =
-            new OfflineQuestion(List.of(), Option.none(), Option.none(), Requester.NODE, Option.none(), false);
+            new OfflineQuestion(List.of(), Option.none(), Option.none(), Requester.NODE, Option.none(), false, false);
 
     /** The same of these. */
     public OfflineQuestion of(List<Need> others) {
-        return new OfflineQuestion(others, policy, platform, by, credential, simulated);
+        return new OfflineQuestion(others, policy, platform, by, credential, simulated, deep);
     }
 
     EnsureRequest request(Need need) {

@@ -4,6 +4,7 @@ import io.aegis.images.application.port.Registry.RemoteImage;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.preparation.Need;
 import io.aegis.images.application.preparation.Readiness;
+import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -20,8 +21,12 @@ import java.util.stream.Collectors;
  */
 public record OfflineReport(List<CheckedImage> images, Map<ImageReference, Either<String, RemoteImage>> remote) {
 
-    /** @param told why an execution's ensure fails without a network, where one was simulated and does */
-    public record CheckedImage(Need need, Readiness readiness, Option<PullFailure> told) {}
+    /**
+     * @param content what became of its being read; empty where it was not
+     * @param told why an execution's ensure fails without a network, where one was simulated and does
+     */
+    public record CheckedImage(
+            Need need, Readiness readiness, Option<ImageIntegrity> content, Option<PullFailure> told) {}
 
     public boolean isReady() {
         return images.stream().allMatch(image -> image.readiness().isReady());

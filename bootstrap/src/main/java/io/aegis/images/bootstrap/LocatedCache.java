@@ -3,8 +3,11 @@ package io.aegis.images.bootstrap;
 import io.aegis.images.adapters.docker.DockerAdapter;
 import io.aegis.images.adapters.engine.EngineLocator.Located;
 import io.aegis.images.adapters.podman.PodmanAdapter;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.PullLeftovers;
+import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
@@ -13,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What takes images out of the node's engine, connected when it is first needed. */
-final class LocatedCache implements ImageRemover, PullLeftovers {
+/** What takes images out of the node's engine, and reads them back, connected when it is first needed. */
+final class LocatedCache implements ImageRemover, PullLeftovers, ImageReader {
     private final LocatedRuntime runtime;
     private @Nullable Engine connected;
 
@@ -22,7 +25,7 @@ final class LocatedCache implements ImageRemover, PullLeftovers {
         this.runtime = runtime;
     }
 
-    private record Engine(ImageRemover remover, PullLeftovers leftovers) {}
+    private record Engine(ImageRemover remover, PullLeftovers leftovers, ImageReader reader) {}
 
     @Override
     public Either<PullFailure, Removal> remove(ImageReference reference) {
@@ -56,11 +59,17 @@ final class LocatedCache implements ImageRemover, PullLeftovers {
     }
 
     @Override
+    public Either<PullFailure, ImageIntegrity> read(Digest imageId, Proof proof, Cancellation cancellation) {
+        return engine().flatMap(engine -> engine.reader().read(imageId, proof, cancellation));
+    }
+
+    @Override
     public synchronized void close() {
         var engine = connected;
         if (engine != null) {
             engine.remover().close();
             engine.leftovers().close();
+            engine.reader().close();
         }
     }
 
@@ -72,14 +81,17 @@ final class LocatedCache implements ImageRemover, PullLeftovers {
     }
 
     private static Engine connect(Located located) {
+        var endpoint = located.endpoint();
+        var api = located.description().apiVersion();
         return switch (located.kind()) {
             case DOCKER ->
                 new Engine(
-                        DockerAdapter.remover(
-                                located.endpoint(), located.description().apiVersion()),
-                        new NoLeftovers());
+                        DockerAdapter.remover(endpoint, api), new NoLeftovers(), DockerAdapter.reader(endpoint, api));
             case PODMAN ->
-                new Engine(PodmanAdapter.remover(located.endpoint()), PodmanAdapter.leftovers(located.endpoint()));
+                new Engine(
+                        PodmanAdapter.remover(endpoint),
+                        PodmanAdapter.leftovers(endpoint),
+                        PodmanAdapter.reader(endpoint));
         };
     }
 

@@ -53,7 +53,6 @@ final class OpenNode implements ImageNode {
     private final NodeReconciler reconciler;
     private final LocatedLoader images;
     private final BundleLoader loader;
-    private final LocatedCache engineCache;
     private final NodeCache cache;
     private final List<String> warnings;
 
@@ -78,19 +77,15 @@ final class OpenNode implements ImageNode {
                 record.budgets());
         var time = new TimeAndChance(clock, timers, new PullIds(clock, new SecureRandom()));
         this.ensurer = new ImageEnsurer(ports, plan.settings().pulls(), time);
-        this.offlineCheck = new OfflineCheck(ports, plan.settings().pulls(), time);
         this.precacher = new Precacher(ensurer, time);
         this.reconciler = new NodeReconciler(ports, new LocatedChanges(runtime), clock);
         this.images = new LocatedLoader(runtime);
         this.loader = new BundleLoader(ports, images, BundleAdapter.archives(), clock);
-        this.engineCache = new LocatedCache(runtime);
-        this.cache = NodeCache.over(
-                ports,
-                engineCache,
-                engineCache,
-                record.inventory(),
-                pinned(plan.settings().cache(), resolver),
-                clock);
+        var engine = registries.engine();
+        this.offlineCheck = new OfflineCheck(
+                ports, engine, BundleAdapter.prover(), plan.settings().pulls(), time);
+        this.cache =
+                NodeCache.over(ports, engine, engine, record.inventory(), pinned(plan.settings().cache(), resolver), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
     }
 
@@ -228,7 +223,6 @@ final class OpenNode implements ImageNode {
         ensurer.close();
         timers.close();
         images.close();
-        engineCache.close();
         registries.close();
         record.close();
     }

@@ -19,6 +19,7 @@ final class OpenRegistries implements NodeRegistries {
     private final LocatedRuntime runtime;
     private final NodeCredentials credentials;
     private final NodeRegistry registry;
+    private final LocatedCache engine;
     private final PlatformImages platform;
 
     /** @param budgets where what registries say of their limits is kept */
@@ -27,7 +28,13 @@ final class OpenRegistries implements NodeRegistries {
         this.runtime = runtime;
         this.credentials = new NodeCredentials(plan, runtime);
         this.registry = new NodeRegistry(plan, runtime, budgets, clock);
+        this.engine = new LocatedCache(runtime);
         this.platform = new PlatformImages(plan.settings().platform(), runtime, credentials, registry);
+    }
+
+    /** The same engine, for what changes its images or reads them. */
+    LocatedCache engine() {
+        return engine;
     }
 
     @Override
@@ -72,6 +79,7 @@ final class OpenRegistries implements NodeRegistries {
 
     @Override
     public void close() {
+        engine.close();
         credentials.close();
         registry.close();
         runtime.close();

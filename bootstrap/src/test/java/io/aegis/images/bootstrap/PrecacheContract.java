@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ abstract class PrecacheContract {
     private final String repository = "prep/" + UUID.randomUUID();
 
     abstract Path socket();
+
+    /** Where the runtime keeps its images. */
+    abstract Path storage();
 
     private Shell shell() {
         return new Shell(socket(), directory.resolve("data"));
@@ -160,6 +164,46 @@ abstract class PrecacheContract {
                 .isZero();
         assertThat(shell().run("events").documents()).hasSize((int) events);
         assertThat(shell().run("ensure", missing).code()).isZero();
+    }
+
+    @Test
+    void findsWhatWasDamagedOnTheDiskUntilItIsBroughtAnew() throws IOException {
+        int seed = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+        var image = TestImage.of(seed, TestImage.platformOfThisMachine(), 1000, 200_000);
+        var damaged = registry.serve(repository, "damaged", image).toString();
+        var whole = served("whole");
+        shell().run("precache", damaged, whole);
+        assertThat(shell().run("offline-check", damaged, whole, "--deep").code())
+                .isZero();
+        damage(TestImage.file(seed, 1));
+
+        var said = shell().run("offline-check", damaged, whole, "--deep", "-o", "json");
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.documents())
+                .extracting(document -> document.path("state").asText())
+                .containsExactly("damaged", "ready", "");
+        assertThat(said.documents().getFirst().at("/damage/0/message").asText()).contains(TestImage.file(seed, 1));
+        assertThat(said.documents()
+                        .getLast()
+                        .at("/summary/to_carry/0/reference")
+                        .asText())
+                .isEqualTo(damaged);
+        shell().run("rm", damaged);
+        shell().run("precache", damaged);
+        assertThat(shell().run("offline-check", damaged, whole, "--deep").code())
+                .isZero();
+    }
+
+    private void damage(String file) throws IOException {
+        try (var all = Files.walk(storage())) {
+            var kept = all.filter(path -> path.endsWith("diff/" + file))
+                    .findFirst()
+                    .orElseThrow();
+            var content = Files.readAllBytes(kept);
+            content[content.length / 2] ^= 1;
+            Files.write(kept, content);
+        }
     }
 
     @Test

@@ -8,4 +8,9 @@ class PrecacheDockerIT extends PrecacheContract {
     Path socket() {
         return Fixtures.running().dockerSocket();
     }
+
+    @Override
+    Path storage() {
+        return Fixtures.running().dockerStorage();
+    }
 }

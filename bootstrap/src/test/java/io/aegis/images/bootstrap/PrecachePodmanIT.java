@@ -8,4 +8,9 @@ class PrecachePodmanIT extends PrecacheContract {
     Path socket() {
         return Fixtures.running().podmanSocket();
     }
+
+    @Override
+    Path storage() {
+        return Fixtures.running().podmanStorage();
+    }
 }

@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.Bundles;
+import io.aegis.images.application.port.ImageProver;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.domain.bundle.BundleFailure;
 import io.vavr.control.Either;
@@ -20,6 +21,10 @@ public final class BundleAdapter {
 
     public static Bundles bundles() {
         return PartFile::open;
+    }
+
+    public static ImageProver prover() {
+        return StreamedImage::prove;
     }
 
     private static Either<BundleFailure, OpenArchive> open(Path path) {

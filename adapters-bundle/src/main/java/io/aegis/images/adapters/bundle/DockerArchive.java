@@ -37,19 +37,24 @@ final class DockerArchive {
     }
 
     OpenArchive read() throws IOException {
-        var wrapped = ("{\"images\":" + new String(content.document(entry(Layout.DOCKER_MANIFEST)), UTF_8) + "}");
+        var images = new ArrayList<ArchivedImage>();
+        for (var image : images(content.document(entry(Layout.DOCKER_MANIFEST)))) {
+            images.add(image(image));
+        }
+        return new FileArchive(
+                file, Kind.DOCKER, ImageReader.merged(images), Option.none(), Option.none(), content, List.of());
+    }
+
+    /** What {@code manifest.json} lists. */
+    static JsonNode images(byte[] manifest) throws Hostile {
+        var wrapped = ("{\"images\":" + new String(manifest, UTF_8) + "}");
         var list = Json.object(wrapped.getBytes(UTF_8))
                 .map(root -> root.path("images"))
                 .getOrElseThrow(what -> new Hostile(Layout.DOCKER_MANIFEST + " " + what));
         if (!list.isArray() || list.size() > MOST) {
             throw new Hostile(Layout.DOCKER_MANIFEST + " lists no images, or too many");
         }
-        var images = new ArrayList<ArchivedImage>();
-        for (var image : list) {
-            images.add(image(image));
-        }
-        return new FileArchive(
-                file, Kind.DOCKER, ImageReader.merged(images), Option.none(), Option.none(), content, List.of());
+        return list;
     }
 
     private ArchivedImage image(JsonNode node) throws IOException {
@@ -110,7 +115,8 @@ final class DockerArchive {
         return FileArchive.hash(file, entry);
     }
 
-    private static Option<Digest> said(String name) {
+    /** The digest that a configuration's name tells. */
+    static Option<Digest> said(String name) {
         var hex = name.replace("blobs/sha256/", "").replace(".json", "");
         return Digest.parse("sha256:" + hex);
     }

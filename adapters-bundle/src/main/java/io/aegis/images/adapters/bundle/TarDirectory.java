@@ -14,13 +14,10 @@ final class TarDirectory {
 
     private static final int MOST_ENTRIES = 100_000;
     private static final int CHUNK = 64 * 1024;
-    private static final int LARGEST_EXTENSION = 64 * 1024;
 
     private final FileBytes file;
     private final Map<String, TarEntry> entries = new LinkedHashMap<>();
-    private PaxRecords extended = PaxRecords.NONE;
-    private Option<String> longName = Option.none();
-    private Option<String> longLink = Option.none();
+    private final TarPrelude prelude = new TarPrelude();
 
     private TarDirectory(FileBytes file) {
         this.file = file;
@@ -83,59 +80,35 @@ final class TarDirectory {
 
     /** Where the next header begins. */
     private long entry(long offset, TarHeader header) throws IOException {
-        boolean file = header.type() == '0' || header.type() == 0;
-        long size = file ? extended.size().getOrElse(header.size()) : header.size();
-        if (size > this.file.size() - offset) {
+        long size = prelude.size(header);
+        if (size > file.size() - offset) {
             throw new Hostile("it ends in the middle of " + Printable.of(header.name()));
         }
+        if (!prelude.takes(header, length -> file.bytes(offset, length))) {
+            add(offset, size, header);
+        }
+        return offset + TarHeader.padded(size);
+    }
+
+    private void add(long offset, long size, TarHeader header) throws IOException {
         switch (header.type()) {
-            case 'x' -> extended = PaxRecords.read(extension(offset, size));
-            case 'L' -> longName = Option.some(text(extension(offset, size)));
-            case 'K' -> longLink = Option.some(text(extension(offset, size)));
-            case '0', 0 -> add(new TarEntry(name(header), offset, size, ""));
-            case '1', '2' -> add(new TarEntry(name(header), offset, mustBe(0, size), link(header)));
+            case '0', 0 -> add(new TarEntry(prelude.name(header), offset, size, ""));
+            case '1', '2' -> add(new TarEntry(prelude.name(header), offset, mustBe(0, size), prelude.link(header)));
             case '5' -> {
-                name(header);
+                prelude.name(header);
                 mustBe(0, size);
-                forget();
             }
             default ->
                 throw new Hostile(
                         "it has an entry that is neither file, link nor directory: " + Printable.of(header.name()));
         }
-        return offset + TarHeader.padded(size);
+        prelude.forget();
     }
 
     private void add(TarEntry entry) throws Hostile {
         if (entry.name().isEmpty() || entries.put(entry.name(), entry) != null) {
             throw new Hostile("it has two entries by the name '" + Printable.of(entry.name()) + "'");
         }
-        forget();
-    }
-
-    private String name(TarHeader header) throws Hostile {
-        return EntryNames.plain(extended.value("path").orElse(longName).getOrElse(header.name()));
-    }
-
-    private String link(TarHeader header) throws Hostile {
-        var link = extended.value("linkpath").orElse(longLink).getOrElse(header.link());
-        if (link.isEmpty()) {
-            throw new Hostile("it has a link to nothing");
-        }
-        return link;
-    }
-
-    private void forget() {
-        extended = PaxRecords.NONE;
-        longName = Option.none();
-        longLink = Option.none();
-    }
-
-    private byte[] extension(long offset, long size) throws IOException {
-        if (size > LARGEST_EXTENSION) {
-            throw new Hostile("it has a header of " + size + " bytes");
-        }
-        return file.bytes(offset, (int) size);
     }
 
     private static long mustBe(long wanted, long size) throws Hostile {
@@ -143,12 +116,6 @@ final class TarDirectory {
             throw new Hostile("it has content where none belongs");
         }
         return size;
-    }
-
-    private static String text(byte[] content) {
-        var text = new String(content, StandardCharsets.UTF_8);
-        int end = text.indexOf('\0');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     /** Writers fill up to their record's length, with nothing. */

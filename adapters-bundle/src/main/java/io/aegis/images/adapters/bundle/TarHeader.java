@@ -42,6 +42,10 @@ record TarHeader(String name, char type, long size, String link) {
         return block;
     }
 
+    boolean isFile() {
+        return type == '0' || type == 0;
+    }
+
     static boolean isNothing(byte[] block) {
         for (byte b : block) {
             if (b != 0) {

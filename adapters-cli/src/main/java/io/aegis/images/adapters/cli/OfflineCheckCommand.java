@@ -8,6 +8,8 @@ import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.preparation.Needs;
 import io.aegis.images.application.publication.OfflineDocuments;
 import io.aegis.images.domain.image.Requester;
+import io.aegis.images.domain.pull.PullFailure;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells whether all that executions will ask for could start on this node with no network at all.",
             "",
-            "Pulls and records nothing. The exit code is 3 when something is missing, and --list writes what it is."
+            "Pulls and records nothing. The exit code is 3 when something is missing, and --list writes what it is.",
+            "--deep also reads every image that is here out of the runtime, and tells what is damaged."
         })
 final class OfflineCheckCommand implements Callable<Integer> {
     private final Session session;
@@ -59,6 +62,19 @@ final class OfflineCheckCommand implements Callable<Integer> {
     boolean simulated;
 
     @CommandLine.Option(
+            names = "--deep",
+            description =
+                    "Also reads what is here back out of the runtime, and compares every byte with its digests. Takes"
+                            + " time, and room on the runtime's disk for one image.")
+    boolean deep;
+
+    @CommandLine.Option(
+            names = "--progress",
+            paramLabel = "auto|plain|none",
+            description = "Of --deep: auto redraws a line on a terminal and is plain elsewhere.")
+    ProgressMode progress = ProgressMode.auto;
+
+    @CommandLine.Option(
             names = "--list",
             paramLabel = "FILE",
             description = "Writes the references that are to be carried here, one a line, as --file reads them.")
@@ -83,7 +99,8 @@ final class OfflineCheckCommand implements Callable<Integer> {
                 Option.<String>of(platform).map(text -> Asked.platform(command, text)),
                 new Requester(Option.none(), own.tenant(), Option.none()),
                 own.credential(),
-                simulated);
+                simulated,
+                deep);
         return session.resolver()
                 .flatMap(resolver -> new NeedsReader(documents, resolver).read(sources))
                 .fold(session.output()::refused, found -> session.withNode(node -> check(node, found, question)));
@@ -92,12 +109,17 @@ final class OfflineCheckCommand implements Callable<Integer> {
     private int check(ImageNode node, Needs found, OfflineQuestion question) {
         session.output().warn(found.warnings());
         try (var interrupts = new Interrupts()) {
-            int code = node.offlineCheck()
-                    .check(question.of(found.all()), interrupts.cancellation())
-                    .fold(session.output()::refused, this::print);
+            int code = checked(node, question.of(found.all()), interrupts).fold(session.output()::refused, this::print);
             session.output().flush();
             interrupts.finish(code);
             return code;
+        }
+    }
+
+    private Either<PullFailure, OfflineReport> checked(
+            ImageNode node, OfflineQuestion question, Interrupts interrupts) {
+        try (var shown = new ContentProgress(session.output().console(), progress)) {
+            return node.offlineCheck().check(question, shown, interrupts.cancellation());
         }
     }
 

@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.OfflineReport;
 import io.aegis.images.application.OfflineReport.CheckedImage;
+import io.aegis.images.domain.content.ImageIntegrity.Intact;
 import io.aegis.images.domain.reference.ImageReference;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ final class OfflineText {
     static String image(CheckedImage image) {
         var readiness = image.readiness();
         return readiness.isReady()
-                ? "ready   " + image.need().reference() + held(image) + (until(image))
+                ? "ready   " + image.need().reference() + held(image) + intact(image) + until(image)
                 : "NOT     " + image.need().reference() + " (needed by "
                         + String.join("; ", image.need().neededBy()) + "): " + readiness.message() + told(image)
                         + "\n  -> " + readiness.remedy();
@@ -54,6 +55,10 @@ final class OfflineText {
                 .map(held -> " " + held.digest().getOrElse(held::imageId) + " (" + held.platform() + ", "
                         + Sizes.text(held.sizeBytes()) + ")")
                 .getOrElse("");
+    }
+
+    private static String intact(CheckedImage image) {
+        return image.content().exists(content -> content instanceof Intact) ? ", intact" : "";
     }
 
     private static String until(CheckedImage image) {

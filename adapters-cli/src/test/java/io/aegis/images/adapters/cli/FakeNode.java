@@ -40,6 +40,8 @@ import io.aegis.images.contracts.registry.InMemoryContent;
 import io.aegis.images.contracts.registry.InMemoryContents;
 import io.aegis.images.contracts.runtime.InMemoryLeftovers;
 import io.aegis.images.contracts.runtime.InMemoryLoader;
+import io.aegis.images.contracts.runtime.InMemoryProver;
+import io.aegis.images.contracts.runtime.InMemoryReader;
 import io.aegis.images.contracts.runtime.InMemoryRemover;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.bundle.BundleFailure.Unreadable;
@@ -71,6 +73,8 @@ final class FakeNode implements ImageNode {
     final List<CredentialRequest> wanted = new CopyOnWriteArrayList<>();
     Either<PullFailure, FoundCredential> found = Either.right(FoundCredential.anonymous());
     Archives archives = file -> Either.left(new Unreadable(file.toString(), new Detail("no such file")));
+    final InMemoryReader images = new InMemoryReader();
+    final InMemoryProver prover = new InMemoryProver();
     List<KnownCredential> known = List.of();
     PlatformSettings platform = PlatformSettings.DEFAULT;
 
@@ -159,7 +163,7 @@ final class FakeNode implements ImageNode {
 
     @Override
     public OfflineCheck offlineCheck() {
-        return new OfflineCheck(ports, PullSettings.DEFAULT, time());
+        return new OfflineCheck(ports, images, prover, PullSettings.DEFAULT, time());
     }
 
     @Override

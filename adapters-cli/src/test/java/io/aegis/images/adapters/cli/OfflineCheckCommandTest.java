@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.reference.ImageReference;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OfflineCheckCommandTest {
     private static final String HERE = "ghcr.io/acme/here:1";
     private static final String GONE = "ghcr.io/acme/gone:1";
+
+    private static final TestImage SMALL = TestImage.of(1, "amd64", 100);
 
     @TempDir
     Path directory;
@@ -62,6 +65,54 @@ class OfflineCheckCommandTest {
                                 .contains("\"state\":\"ready\"", "\"ready_until\":null", "\"simulated_failure\":null"),
                         gone -> assertThat(gone).contains("\"state\":\"missing\"", "\"class\":\"RegistryUnreachable\""),
                         summary -> assertThat(summary).contains("\"to_carry\":[{\"reference\":\"" + GONE + "\""));
+    }
+
+    @Test
+    void readsWhatIsHereWhenAskedToAndTellsWhatIsDamaged() {
+        keep(SMALL, HERE);
+
+        assertThat(cli.run("offline-check", HERE, "--deep")).isZero();
+        assertThat(cli.out()).contains("B), intact\n");
+        assertThat(cli.err()).contains(HERE + ": intact");
+
+        node.images.damage(SMALL.config().digest(), 0);
+        assertThat(cli.run("offline-check", HERE, "--deep", "--progress", "none"))
+                .isEqualTo(3);
+        assertThat(cli.out())
+                .contains("NOT     " + HERE + " (needed by as given): is here, but damaged: it has a layer sha256:")
+                .contains("\n  -> remove it, ", "To carry here: 1 image");
+    }
+
+    @Test
+    void tellsProgramsWhichLayerIsDamaged() {
+        keep(SMALL, HERE);
+        node.images.damage(SMALL.config().digest(), 0);
+
+        assertThat(cli.run("offline-check", HERE, "--deep", "-o", "json")).isEqualTo(3);
+        assertThat(cli.out())
+                .contains(
+                        "\"state\":\"damaged\"",
+                        "\"intact\":false,\"damage\":[{\"layer\":\""
+                                + SMALL.configuration().diffIds().getFirst() + "\",\"message\":\"has a layer ");
+    }
+
+    @Test
+    void isNotReadyWhereItCannotTell() {
+        assertThat(cli.run("offline-check", HERE, "--deep", "-o", "json")).isEqualTo(3);
+        assertThat(cli.out()).contains("\"state\":\"unproven\"", "\"intact\":null,\"damage\":[]", "no such image");
+    }
+
+    @Test
+    void tellsThatTheRuntimeWentAwayInTheMiddle() {
+        node.images.goAway();
+
+        assertThat(cli.run("offline-check", HERE, "--deep")).isEqualTo(22);
+    }
+
+    private void keep(TestImage image, String name) {
+        node.runtime.hold(ImageReference.parse(name).get(), image.held());
+        node.images.keep(image);
+        node.prover.know(image);
     }
 
     @Test

@@ -4,12 +4,14 @@ import io.aegis.images.adapters.engine.EngineChanges;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
+import io.aegis.images.adapters.engine.EngineReader;
 import io.aegis.images.adapters.engine.EngineRemover;
 import io.aegis.images.adapters.engine.EngineVersion;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.application.port.ImageChanges.Silence;
 import io.aegis.images.application.port.ImageLoader;
+import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.ImageRemover;
 
 /** The way to a node's Docker Engine. */
@@ -40,6 +42,16 @@ public final class DockerAdapter {
                 new EngineConnection("Docker", endpoint),
                 engine -> EngineVersion.ask(engine)
                         .bimap(Silence.Lost::new, docker -> "/v" + docker.apiVersion() + "/events"));
+    }
+
+    /**
+     * Reads images back out of the same engine.
+     *
+     * @param apiVersion as the engine's description tells it
+     */
+    public static ImageReader reader(EngineEndpoint endpoint, String apiVersion) {
+        return new EngineReader(
+                new EngineConnection("Docker", endpoint), imageId -> "/v" + apiVersion + "/images/" + imageId + "/get");
     }
 
     private DockerAdapter() {}

@@ -108,7 +108,7 @@ public final class EngineConnection implements AutoCloseable {
         return new EngineAnswer(said.status(), json(said.body()));
     }
 
-    private static JsonNode json(byte[] body) {
+    static JsonNode json(byte[] body) {
         try {
             var tree = JSON.readTree(body);
             return tree == null ? MissingNode.getInstance() : tree;

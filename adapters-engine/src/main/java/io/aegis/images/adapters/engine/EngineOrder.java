@@ -2,6 +2,7 @@ package io.aegis.images.adapters.engine;
 
 import io.aegis.images.adapters.engine.Questions.Said;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One request that changes something, on a connection of its own, which other threads may break off. By hand, because a
+ * One request that takes long or changes something, on a connection of its own, which other threads may break off. By hand, because a
  * general client that is still sending does not read why the engine has stopped to listen.
  */
 final class EngineOrder implements AutoCloseable {
@@ -28,6 +29,12 @@ final class EngineOrder implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** What is made of an answer while it comes. */
+    @FunctionalInterface
+    interface Answer<T> {
+        T of(int status, InputStream body) throws IOException;
+    }
+
     private final SocketChannel channel;
     private final Duration patience;
     private final InputStream in;
@@ -38,7 +45,7 @@ final class EngineOrder implements AutoCloseable {
     private EngineOrder(SocketChannel channel, Duration patience) {
         this.channel = channel;
         this.patience = patience;
-        this.in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 14);
+        this.in = new BufferedInputStream(new Noticed(Channels.newInputStream(channel)), 1 << 16);
         this.out = Channels.newOutputStream(channel);
     }
 
@@ -67,6 +74,16 @@ final class EngineOrder implements AutoCloseable {
             write(method + " " + path
                     + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\nContent-Length: 0\r\n\r\n");
             return answer();
+        });
+    }
+
+    /** Gives the answer away while it comes; however long it is. */
+    <T> T download(String path, Answer<T> reader) throws IOException {
+        return patiently(() -> {
+            write("GET " + path + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\n\r\n");
+            var answer = new HttpAnswer(in);
+            var status = answer.head();
+            return reader.of(status, answer.body(status));
         });
     }
 
@@ -119,11 +136,11 @@ final class EngineOrder implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Exchange {
-        Said run() throws IOException;
+    private interface Exchange<T> {
+        T run() throws IOException;
     }
 
-    private Said patiently(Exchange exchange) throws IOException {
+    private <T> T patiently(Exchange<T> exchange) throws IOException {
         var watch = Thread.ofVirtual().name("engine patience").start(this::watch);
         try {
             return exchange.run();
@@ -150,5 +167,19 @@ final class EngineOrder implements AutoCloseable {
 
     private Duration left() {
         return patience.minusNanos(System.nanoTime() - moved);
+    }
+
+    /** Each byte that comes is a sign of life. */
+    private final class Noticed extends FilterInputStream {
+        Noticed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int came = super.read(into, offset, length);
+            moved = System.nanoTime();
+            return came;
+        }
     }
 }

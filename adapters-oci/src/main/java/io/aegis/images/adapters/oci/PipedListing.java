@@ -3,8 +3,6 @@ package io.aegis.images.adapters.oci;
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStream;
 import io.aegis.images.application.port.ImageContents.LayerListing;
 import io.aegis.images.domain.fit.LayerFiles;
 import io.aegis.images.domain.pull.PullFailure;
@@ -13,22 +11,17 @@ import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Lists a layer while it comes: a thread of its own unpacks what is handed over, and keeps the names. */
 final class PipedListing implements LayerListing {
 
     private static final int ROOM = 1 << 16;
-    private static final int GZIP = 0x1f8b;
-    private static final int ZSTD = 0x28b5;
 
     private final PipedInputStream in = new PipedInputStream(ROOM);
     private final PipedOutputStream out;
@@ -66,28 +59,14 @@ final class PipedListing implements LayerListing {
 
     private Either<String, LayerFiles> list() {
         try (in) {
-            var unpacked = unpacked(new BufferedInputStream(in));
+            var unpacked = Unpacking.of(new BufferedInputStream(in));
             var files = new TarFiles(unpacked).read();
             in.transferTo(OutputStream.nullOutputStream());
             return right(files);
         } catch (Unlistable unlistable) {
             return left(unlistable.why());
-        } catch (ZipException | ZstdIOException damaged) {
-            return left("is not compressed as it says");
         } catch (IOException broken) {
-            return left("breaks off in the middle");
+            return left(Unpacking.isDamage(broken) ? "is not compressed as it says" : "breaks off in the middle");
         }
-    }
-
-    /** By its first bytes: what layers are called is not always what they are. */
-    private static InputStream unpacked(InputStream layer) throws IOException {
-        layer.mark(2);
-        int magic = layer.read() << 8 | layer.read();
-        layer.reset();
-        return switch (magic) {
-            case GZIP -> new GZIPInputStream(layer, ROOM);
-            case ZSTD -> new ZstdInputStream(layer);
-            default -> layer;
-        };
     }
 }

@@ -4,12 +4,15 @@ import io.aegis.images.adapters.engine.EngineChanges;
 import io.aegis.images.adapters.engine.EngineConnection;
 import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
+import io.aegis.images.adapters.engine.EngineReader;
 import io.aegis.images.adapters.engine.EngineRemover;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.application.port.ImageLoader;
+import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.PullLeftovers;
+import io.aegis.images.domain.reference.Digest;
 
 /** The way to a node's Podman service. */
 public final class PodmanAdapter {
@@ -30,6 +33,18 @@ public final class PodmanAdapter {
         var engine = new EngineConnection("Podman", endpoint);
         var shares = new LayerShares(engine, PodmanRuntime.LIBPOD);
         return new EngineRemover(engine, new PodmanRemovals(PodmanRuntime.LIBPOD, shares));
+    }
+
+    /** Reads images back out of the same service. */
+    public static ImageReader reader(EngineEndpoint endpoint) {
+        return new EngineReader(
+                new EngineConnection("Podman", endpoint),
+                imageId -> saved(imageId, "docker-archive"),
+                imageId -> saved(imageId, "oci-archive"));
+    }
+
+    private static String saved(Digest imageId, String format) {
+        return PodmanRuntime.LIBPOD + "/images/" + imageId + "/get?format=" + format;
     }
 
     /** What killed pulls of this Podman left. */

@@ -36,6 +36,8 @@ import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
 import io.aegis.images.contracts.registry.InMemoryRegistry;
 import io.aegis.images.contracts.runtime.InMemoryLeftovers;
+import io.aegis.images.contracts.runtime.InMemoryProver;
+import io.aegis.images.contracts.runtime.InMemoryReader;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
@@ -96,7 +98,7 @@ final class MemoryNode implements ImageNode {
 
     @Override
     public OfflineCheck offlineCheck() {
-        return new OfflineCheck(ports, PullSettings.DEFAULT, time);
+        return new OfflineCheck(ports, new InMemoryReader(), new InMemoryProver(), PullSettings.DEFAULT, time);
     }
 
     @Override

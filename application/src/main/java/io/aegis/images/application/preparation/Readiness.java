@@ -1,11 +1,16 @@
 package io.aegis.images.application.preparation;
 
+import io.aegis.images.domain.content.ImageDamage;
+import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.image.HeldImage;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether an execution could start from an image with no network at all, and if not, what is in its way. */
 public sealed interface Readiness {
@@ -30,6 +35,23 @@ public sealed interface Readiness {
     /** All that can be told without it speaks for the image, but an ensure without a network failed. */
     record Refused(HeldImage image, PullFailure failure) implements Readiness {}
 
+    /** It is there, but not all of its content is what it was. */
+    record Damaged(HeldImage image, List<ImageDamage> parts) implements Readiness {}
+
+    /** All that can be told without reading it speaks for the image, but its content could not be examined. */
+    record Unproven(HeldImage image, Detail why) implements Readiness {}
+
+    /** With what its content was found to be; what is in the way already stays so unless it is damaged as well. */
+    default Readiness with(ImageIntegrity content) {
+        return switch (content) {
+            case ImageIntegrity.Intact _ -> this;
+            case ImageIntegrity.Damaged(var parts) ->
+                held().<Readiness>map(image -> new Damaged(image, parts)).getOrElse(this);
+            case ImageIntegrity.Unproven(var why) ->
+                this instanceof Ready(var image, var _) ? new Unproven(image, why) : this;
+        };
+    }
+
     default boolean isReady() {
         return this instanceof Ready;
     }
@@ -37,8 +59,8 @@ public sealed interface Readiness {
     /** Whether bringing it helps. */
     default boolean isToBeCarried() {
         return switch (this) {
-            case Missing _, OtherPlatform _, OtherDigest _ -> true;
-            case Ready _, NeedsRegistry _, NotProven _, Refused _ -> false;
+            case Missing _, OtherPlatform _, OtherDigest _, Damaged _ -> true;
+            case Ready _, NeedsRegistry _, NotProven _, Refused _, Unproven _ -> false;
         };
     }
 
@@ -52,6 +74,8 @@ public sealed interface Readiness {
             case NeedsRegistry(var image) -> Option.some(image);
             case NotProven(var image, var _) -> Option.some(image);
             case Refused(var image, var _) -> Option.some(image);
+            case Damaged(var image, var _) -> Option.some(image);
+            case Unproven(var image, var _) -> Option.some(image);
         };
     }
 
@@ -65,6 +89,8 @@ public sealed interface Readiness {
             case NeedsRegistry _ -> "needs_registry";
             case NotProven _ -> "not_proven";
             case Refused _ -> "refused";
+            case Damaged _ -> "damaged";
+            case Unproven _ -> "unproven";
         };
     }
 
@@ -82,6 +108,10 @@ public sealed interface Readiness {
             case NeedsRegistry _ -> "is here, but its policy Always asks the registry each time";
             case NotProven(var _, var denial) -> "is here, but not for who needs it: " + denial.message();
             case Refused(var _, var failure) -> "is here, but an ensure without a network failed: " + failure.message();
+            case Damaged(var _, var parts) ->
+                "is here, but damaged: it "
+                        + parts.stream().map(ImageDamage::message).collect(Collectors.joining("; it "));
+            case Unproven(var _, var why) -> "is here, but whether it is intact cannot be told: " + why;
         };
     }
 
@@ -95,6 +125,10 @@ public sealed interface Readiness {
                 "let the node's copy serve with spec.images.always_fallback: cached, or have the manifest say IfNotPresent";
             case NotProven _ -> "precache it with that credential while its registry can be asked";
             case Refused(var _, var failure) -> failure.remedy();
+            case Damaged _ ->
+                "remove it, and every image that shares the layer: a layer that is there is not brought again; then precache"
+                        + " or load it";
+            case Unproven _ -> "mend what keeps the runtime from handing it out, and check it again";
         };
     }
 }

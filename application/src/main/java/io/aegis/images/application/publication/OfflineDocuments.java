@@ -4,10 +4,15 @@ import io.aegis.images.application.OfflineReport;
 import io.aegis.images.application.OfflineReport.CheckedImage;
 import io.aegis.images.application.port.Registry.RemoteImage;
 import io.aegis.images.application.preparation.Readiness;
+import io.aegis.images.domain.content.ImageIntegrity;
+import io.aegis.images.domain.content.ImageIntegrity.Damaged;
+import io.aegis.images.domain.content.ImageIntegrity.Intact;
+import io.aegis.images.domain.content.ImageIntegrity.Unproven;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.List;
 import java.util.Map;
 
 /** What an offline check found, as programs read it. */
@@ -28,9 +33,27 @@ public final class OfflineDocuments {
                 .with("platform", readiness.held().map(HeldImage::platform))
                 .with("size_bytes", readiness.held().map(HeldImage::sizeBytes))
                 .with("ready_until", readiness instanceof Readiness.Ready(var _, var until) ? until : Option.none())
+                .with("intact", image.content().flatMap(OfflineDocuments::intact))
+                .with("damage", image.content().map(OfflineDocuments::damage))
                 .with(
                         "simulated_failure",
                         image.told().map(failure -> FailureDocument.of(failure, failure.retryAfter())));
+    }
+
+    /** Neither yes nor no where it could not be told. */
+    private static Option<Boolean> intact(ImageIntegrity content) {
+        return Option.when(!(content instanceof Unproven), content instanceof Intact);
+    }
+
+    private static List<Map<String, ?>> damage(ImageIntegrity content) {
+        return content instanceof Damaged(var parts)
+                ? parts.stream()
+                        .<Map<String, ?>>map(part -> new Document()
+                                .with("layer", part.layer())
+                                .with("message", part.message())
+                                .fields())
+                        .toList()
+                : List.of();
     }
 
     public static Document summary(OfflineReport report) {

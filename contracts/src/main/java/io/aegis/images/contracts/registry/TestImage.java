@@ -66,8 +66,7 @@ public final class TestImage {
     private static TestImage of(int seed, String architecture, TestLayer.Filling filling, int... layerSizes) {
         var archives = new ArrayList<byte[]>();
         for (int number = 0; number < layerSizes.length; number++) {
-            archives.add(TestLayer.tar(
-                    "file-" + seed + "-" + number, filling.bytes(seed * 31L + number, layerSizes[number])));
+            archives.add(TestLayer.tar(file(seed, number), filling.bytes(seed * 31L + number, layerSizes[number])));
         }
         var config = "{\"Cmd\":[\"/file\"],\"Labels\":{\"seed\":\"%d\"}}".formatted(seed);
         return of(
@@ -75,6 +74,11 @@ public final class TestImage {
                 config,
                 archives,
                 Arrays.stream(layerSizes).asLongStream().sum());
+    }
+
+    /** What the file in a layer is called, of images that are made by seed. */
+    public static String file(int seed, int layer) {
+        return "file-" + seed + "-" + layer;
     }
 
     /**

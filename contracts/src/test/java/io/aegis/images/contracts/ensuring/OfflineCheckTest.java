@@ -5,6 +5,7 @@ import static io.aegis.images.contracts.ensuring.Given.BYTES;
 import static io.aegis.images.contracts.ensuring.Given.CHANGED;
 import static io.aegis.images.contracts.ensuring.Given.IMAGE;
 import static io.aegis.images.contracts.ensuring.Given.SILENT;
+import static io.aegis.images.contracts.ensuring.Given.WITHDRAWN;
 import static io.aegis.images.contracts.ensuring.Given.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.aegis.images.application.OfflineQuestion;
 import io.aegis.images.application.OfflineReport;
 import io.aegis.images.application.OfflineReport.CheckedImage;
 import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.preparation.ContentObserver;
 import io.aegis.images.application.preparation.Need;
 import io.aegis.images.application.preparation.Readiness;
 import io.aegis.images.application.preparation.Readiness.Missing;
@@ -20,13 +22,17 @@ import io.aegis.images.application.preparation.Readiness.NotProven;
 import io.aegis.images.application.preparation.Readiness.OtherDigest;
 import io.aegis.images.application.preparation.Readiness.OtherPlatform;
 import io.aegis.images.application.preparation.Readiness.Ready;
+import io.aegis.images.application.preparation.Readiness.Unproven;
 import io.aegis.images.application.resolution.ResolvedImage;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.content.ImageIntegrity.Intact;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.Requester;
+import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullPolicy;
@@ -42,6 +48,9 @@ import org.junit.jupiter.api.Timeout;
 class OfflineCheckTest {
 
     private static final Digest LOCKED = new Digest("sha256:" + "c".repeat(64));
+
+    private static final TestImage SMALL = TestImage.of(1, "amd64", 100);
+    private static final ImageReference OTHER = reference("ghcr.io/acme/other:1");
 
     private final TestNode node = new TestNode();
 
@@ -74,6 +83,7 @@ class OfflineCheckTest {
                 Option.some(arm),
                 Requester.NODE,
                 Option.none(),
+                false,
                 false);
 
         assertThat(check(node, question).images())
@@ -143,12 +153,126 @@ class OfflineCheckTest {
         node.runtime.cannotSay(SILENT);
 
         assertThat(node.offlineCheck()
-                        .check(OfflineQuestion.NONE.of(List.of(need(AGENT, PullPolicy.NEVER))), Cancellation.none()))
+                        .check(
+                                OfflineQuestion.NONE.of(List.of(need(AGENT, PullPolicy.NEVER))),
+                                ContentObserver.NONE,
+                                Cancellation.none()))
                 .isEqualTo(Either.left(SILENT));
     }
 
+    @Test
+    void findsIntactWhatIsEveryByteWhatItsDigestsSay() {
+        holdsAgent();
+
+        var image = deep(need(AGENT, PullPolicy.IF_NOT_PRESENT)).getFirst();
+
+        assertThat(image.readiness()).isEqualTo(new Ready(SMALL.held(), Option.none()));
+        assertThat(image.content()).contains(new Intact());
+    }
+
+    @Test
+    void findsDamageAndHasTheImageCarriedAgain() {
+        holdsAgent();
+        node.contents.damage(SMALL.config().digest(), 0);
+
+        var report = check(node, deeply(need(AGENT, PullPolicy.IF_NOT_PRESENT), need(AGENT, PullPolicy.ALWAYS)));
+
+        assertThat(report.images())
+                .extracting(CheckedImage::readiness)
+                .allSatisfy(readiness -> assertThat(readiness.word()).isEqualTo("damaged"));
+        assertThat(report.isReady()).isFalse();
+        assertThat(report.toCarry()).containsExactly(AGENT);
+    }
+
+    @Test
+    void takesWhatCannotBeReadNeitherForIntactNorForDamaged() {
+        node.runtime.holds(AGENT, IMAGE);
+
+        var image = deep(need(AGENT, PullPolicy.IF_NOT_PRESENT)).getFirst();
+
+        assertThat(image.readiness()).isEqualTo(new Unproven(IMAGE, new Detail("no such image")));
+        assertThat(image.readiness().isToBeCarried()).isFalse();
+    }
+
+    @Test
+    void saysWhatIsInTheWayFirstWhereContentCannotBeRead() {
+        node.runtime.holds(AGENT, IMAGE);
+
+        assertThat(deep(need(AGENT, PullPolicy.ALWAYS)).getFirst().readiness()).isEqualTo(new NeedsRegistry(IMAGE));
+    }
+
+    @Test
+    void readsEachImageOnceAndNothingThatIsToBeCarriedAnyway() {
+        holdsAgent();
+        node.runtime.holds(OTHER, SMALL.held());
+
+        deep(
+                need(AGENT, PullPolicy.IF_NOT_PRESENT),
+                owned(AGENT),
+                need(OTHER, PullPolicy.NEVER),
+                need(reference("ghcr.io/acme/gone:1"), PullPolicy.NEVER));
+
+        assertThat(node.contents.asked()).containsExactly(SMALL.config().digest());
+    }
+
+    @Test
+    void readsNothingUnlessAskedTo() {
+        holdsAgent();
+
+        assertThat(check(node, simulated(need(AGENT, PullPolicy.NEVER)))
+                        .images()
+                        .getFirst()
+                        .content())
+                .isEmpty();
+        assertThat(node.contents.asked()).isEmpty();
+    }
+
+    @Test
+    void simulatesNoExecutionOutOfADamagedImage() {
+        holdsAgent();
+        node.contents.lose(SMALL.config().digest(), 0);
+        var question = new OfflineQuestion(
+                List.of(need(AGENT, PullPolicy.NEVER)),
+                Option.none(),
+                Option.none(),
+                Requester.NODE,
+                Option.none(),
+                true,
+                true);
+
+        assertThat(check(node, question).images().getFirst().readiness().word()).isEqualTo("damaged");
+    }
+
+    @Test
+    void endsWithTheReasonOfACancellation() {
+        holdsAgent();
+        var cancellation = new Cancellation();
+        cancellation.cancel(WITHDRAWN);
+
+        assertThat(node.offlineCheck()
+                        .check(deeply(need(AGENT, PullPolicy.IF_NOT_PRESENT)), ContentObserver.NONE, cancellation))
+                .isEqualTo(Either.left(WITHDRAWN));
+        assertThat(node.contents.asked()).isEmpty();
+    }
+
+    private void holdsAgent() {
+        node.runtime.holds(AGENT, SMALL.held());
+        node.contents.keep(SMALL);
+        node.prover.know(SMALL);
+    }
+
+    private List<CheckedImage> deep(Need... needs) {
+        return check(node, deeply(needs)).images();
+    }
+
+    private static OfflineQuestion deeply(Need... needs) {
+        return new OfflineQuestion(
+                List.of(needs), Option.none(), Option.none(), Requester.NODE, Option.none(), false, true);
+    }
+
     private static OfflineQuestion simulated(Need... needs) {
-        return new OfflineQuestion(List.of(needs), Option.none(), Option.none(), Requester.NODE, Option.none(), true);
+        return new OfflineQuestion(
+                List.of(needs), Option.none(), Option.none(), Requester.NODE, Option.none(), true, false);
     }
 
     private static Readiness readiness(TestNode node, Need need) {
@@ -159,7 +283,9 @@ class OfflineCheckTest {
     }
 
     private static OfflineReport check(TestNode node, OfflineQuestion question) {
-        return node.offlineCheck().check(question, Cancellation.none()).get();
+        return node.offlineCheck()
+                .check(question, ContentObserver.NONE, Cancellation.none())
+                .get();
     }
 
     private static Need owned(ImageReference reference) {

@@ -19,6 +19,8 @@ import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
 import io.aegis.images.contracts.record.InMemoryLeases;
 import io.aegis.images.contracts.record.InMemoryRateBudgets;
+import io.aegis.images.contracts.runtime.InMemoryProver;
+import io.aegis.images.contracts.runtime.InMemoryReader;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.ImageEvent;
@@ -44,6 +46,8 @@ final class TestNode {
     final InMemoryLeases leases = new InMemoryLeases();
     final ScriptedRegistry registry = new ScriptedRegistry();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
+    final InMemoryReader contents = new InMemoryReader();
+    final InMemoryProver prover = new InMemoryProver();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
     final ImageEnsurer ensurer;
     private final NodePorts ports;
@@ -80,7 +84,7 @@ final class TestNode {
     }
 
     OfflineCheck offlineCheck() {
-        return new OfflineCheck(ports, settings, timeAndChance());
+        return new OfflineCheck(ports, contents, prover, settings, timeAndChance());
     }
 
     Precacher precacher() {

@@ -1,0 +1,78 @@
+package io.aegis.images.adapters.engine;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageReader;
+import io.aegis.images.domain.content.ImageIntegrity;
+import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.reference.Digest;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads images back out of an engine, over the API that saves them. */
+public final class EngineReader implements ImageReader {
+
+    /** Engines say nothing while they put an image together, and a large one on a slow disk takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private static final int LONGEST_REFUSAL = 64 * 1024;
+
+    private final EngineConnection engine;
+    private final List<Function<Digest, String>> paths;
+
+    /**
+     * @param paths where an image is handed out in a tar, by its id: as a docker-archive, and where an image cannot be written as
+     *     one, in another form
+     */
+    @SafeVarargs
+    public EngineReader(EngineConnection engine, Function<Digest, String>... paths) {
+        this.engine = engine;
+        this.paths = List.of(paths);
+    }
+
+    @Override
+    public Either<PullFailure, ImageIntegrity> read(Digest imageId, Proof proof, Cancellation cancellation) {
+        var outcome = read(imageId, 0, proof, cancellation);
+        return cancellation
+                .reason()
+                .<Either<PullFailure, ImageIntegrity>>map(Either::left)
+                .getOrElse(outcome);
+    }
+
+    private Either<PullFailure, ImageIntegrity> read(Digest imageId, int form, Proof proof, Cancellation cancellation) {
+        var path = paths.get(form).apply(imageId);
+        return exchange(path, proof, cancellation)
+                .flatMap(answer -> answer.fold(
+                        refusal -> form + 1 < paths.size() && ExportRefusals.isUnfit(refusal)
+                                ? read(imageId, form + 1, proof, cancellation)
+                                : right(ExportRefusals.translate(refusal)),
+                        Either::right));
+    }
+
+    /** What the proof found, or in the engine's words why it hands out nothing. */
+    private Either<PullFailure, Either<String, ImageIntegrity>> exchange(
+            String path, Proof proof, Cancellation cancellation) {
+        try (var order = engine.order(PATIENCE);
+                var _ = cancellation.onCancel(order::breakOff)) {
+            return right(order.download(
+                    path, (status, body) -> status == 200 ? right(proof.of(body)) : left(refusal(status, body))));
+        } catch (IOException broken) {
+            return left(engine.unavailable(broken));
+        }
+    }
+
+    private static String refusal(int status, InputStream body) throws IOException {
+        return new EngineAnswer(status, EngineConnection.json(body.readNBytes(LONGEST_REFUSAL))).message();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.aegis.images.application.port;
+
+import io.aegis.images.domain.content.ImageIntegrity;
+import io.aegis.images.domain.reference.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Holds an image against the digests that it goes by. */
+@FunctionalInterface
+public interface ImageProver {
+
+    /**
+     * Reads one image, as {@link ImageReader} hands it out, to its end: its configuration must hash to the image id, and each layer,
+     * unpacked, to what the configuration says. Memory is bounded whatever comes, and nothing of it is kept. What is no such
+     * archive proves nothing. An exception is the stream's own.
+     */
+    ImageIntegrity prove(Digest imageId, InputStream image) throws IOException;
+}
