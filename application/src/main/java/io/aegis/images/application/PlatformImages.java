@@ -8,6 +8,7 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.CredentialRequest;
 import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.ListedImage;
 import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.settings.PlatformSettings;
@@ -33,13 +34,19 @@ public final class PlatformImages {
 
     private final PlatformSettings settings;
     private final ContainerRuntime runtime;
+    private final ImageRemover engine;
     private final CredentialStore credentials;
     private final Registry registry;
 
     public PlatformImages(
-            PlatformSettings settings, ContainerRuntime runtime, CredentialStore credentials, Registry registry) {
+            PlatformSettings settings,
+            ContainerRuntime runtime,
+            ImageRemover engine,
+            CredentialStore credentials,
+            Registry registry) {
         this.settings = settings;
         this.runtime = runtime;
+        this.engine = engine;
         this.credentials = credentials;
         this.registry = registry;
     }
@@ -50,13 +57,17 @@ public final class PlatformImages {
     }
 
     /**
-     * What is published and what is held of it.
+     * What is published and what is held of it, and who uses that.
      *
      * @param offline whether no registry may be asked
      */
     public PlatformState state(PlatformImage image, boolean offline, Cancellation cancellation) {
         return new PlatformState(
-                image, settings.tagInForce(), Option.when(!offline, () -> published(image, cancellation)), held(image));
+                image,
+                settings.tagInForce(),
+                Option.when(!offline, () -> published(image, cancellation)),
+                held(image),
+                engine.uses());
     }
 
     /**

@@ -32,6 +32,7 @@ import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.CacheSettings;
+import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.domain.image.NodeId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -85,7 +86,7 @@ final class OpenNode implements ImageNode {
         this.offlineCheck = new OfflineCheck(
                 ports, engine, BundleAdapter.prover(), plan.settings().pulls(), time);
         this.cache =
-                NodeCache.over(ports, engine, engine, record.inventory(), pinned(plan.settings().cache(), resolver), clock);
+                NodeCache.over(ports, engine, engine, record.inventory(), pinned(plan.settings(), resolver), clock);
         this.warnings = new StartUp(plan.settings(), reconciler).warnings();
     }
 
@@ -134,8 +135,9 @@ final class OpenNode implements ImageNode {
         return reconciler;
     }
 
-    private static CacheSettings pinned(CacheSettings settings, ImageResolver resolver) {
-        return settings.pinRuntimes() ? settings.pinning(resolver.standardImages()) : settings;
+    private static CacheSettings pinned(NodeSettings settings, ImageResolver resolver) {
+        return settings.cache()
+                .pinning(resolver.standardImages(), settings.platform().inForce());
     }
 
     @Override

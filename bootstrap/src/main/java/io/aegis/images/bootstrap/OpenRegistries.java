@@ -29,7 +29,7 @@ final class OpenRegistries implements NodeRegistries {
         this.credentials = new NodeCredentials(plan, runtime);
         this.registry = new NodeRegistry(plan, runtime, budgets, clock);
         this.engine = new LocatedCache(runtime);
-        this.platform = new PlatformImages(plan.settings().platform(), runtime, credentials, registry);
+        this.platform = new PlatformImages(plan.settings().platform(), runtime, engine, credentials, registry);
     }
 
     /** The same engine, for what changes its images or reads them. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description =
-                "Tells of AEGIS's own images which tags are published, what this node holds of them, and which tag it runs.")
+                "Tells of AEGIS's own images which tags are published, what this node holds of them and which containers use that, and"
+                        + " which tag it runs.")
 final class PlatformListCommand implements Callable<Integer> {
     private final Session session;
 

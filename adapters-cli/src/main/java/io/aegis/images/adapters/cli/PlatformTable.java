@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** AEGIS's own images for people: a row for each tag that tells something. */
 final class PlatformTable {
-    private final Table table = new Table("IMAGE", "TAG", "AT THE REGISTRY", "ON THIS NODE", "STATE");
+    private final Table table = new Table("IMAGE", "TAG", "AT THE REGISTRY", "ON THIS NODE", "STATE", "USED BY");
     private final List<String> notes = new ArrayList<>();
 
     PlatformTable(List<PlatformState> states) {
@@ -31,8 +32,19 @@ final class PlatformTable {
 
     private void add(PlatformState state) {
         var tags = tags(state);
-        tags.forEach(tag ->
-                table.row(state.image().name(), tag, atTheRegistry(state, tag), here(state, tag), state(state, tag)));
+        tags.forEach(tag -> table.row(
+                state.image().name(),
+                tag,
+                atTheRegistry(state, tag),
+                here(state, tag),
+                state(state, tag),
+                users(state, heldUnder(state, tag))));
+        state.heldImages()
+                .filter(listed ->
+                        tags.stream().noneMatch(tag -> heldUnder(state, tag).contains(listed)))
+                .filter(listed -> !users(state, Option.some(listed)).isEmpty())
+                .forEach(listed -> table.row(
+                        state.image().name(), "-", "-", digest(listed), "", users(state, Option.some(listed))));
         var hidden = state.publishedTags()
                 .map(PublishedTag::tag)
                 .filter(tag -> !tags.contains(tag))
@@ -80,6 +92,21 @@ final class PlatformTable {
                         .filter(digest -> isHeld(state, digest))
                         .map(Digests::shortened))
                 .getOrElse("-");
+    }
+
+    private static Option<ListedImage> heldUnder(PlatformState state, String tag) {
+        return state.heldAs(tag)
+                .orElse(() -> state.publishedAs(tag)
+                        .flatMap(digest -> Option.ofOptional(state.heldImages()
+                                .filter(listed -> PlatformState.holds(listed, digest))
+                                .findFirst())));
+    }
+
+    /** Containers that do not run keep their image all the same. */
+    private static String users(PlatformState state, Option<ListedImage> held) {
+        return held.flatMap(state::usersOf).getOrElse(List.of()).stream()
+                .map(use -> use.running() ? use.container() : use.container() + " (not running)")
+                .collect(Collectors.joining(", "));
     }
 
     private static String digest(ListedImage listed) {

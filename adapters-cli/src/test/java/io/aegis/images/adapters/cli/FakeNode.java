@@ -143,7 +143,7 @@ final class FakeNode implements ImageNode {
 
     @Override
     public PlatformImages platform() {
-        return new PlatformImages(platform, runtime, credentials(), registry);
+        return new PlatformImages(platform, runtime, engine, credentials(), registry);
     }
 
     @Override

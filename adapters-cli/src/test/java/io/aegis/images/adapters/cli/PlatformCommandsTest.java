@@ -57,7 +57,7 @@ class PlatformCommandsTest {
 
         assertThat(cli.run("platform", "list", "aegis-runtime")).isZero();
         assertThat(cli.out()).isEqualTo("""
-                        IMAGE          TAG          AT THE REGISTRY      ON THIS NODE         STATE
+                        IMAGE          TAG          AT THE REGISTRY      ON THIS NODE         STATE                   USED BY
                         aegis-runtime  1.2.3        sha256:aaaaaaaaaaaa  sha256:aaaaaaaaaaaa  configured, up to date
                         aegis-runtime  latest       sha256:dddddddddddd  -
                         aegis-runtime  sha-0a1b2c3  sha256:dddddddddddd  -
@@ -67,6 +67,22 @@ class PlatformCommandsTest {
                         aegis-runtime  dev          -                    sha256:ffffffffffff  here alone
                         """);
         assertThat(cli.err()).isEqualTo("aegis-runtime: 1 more tags of commits; -o json tells them\n");
+    }
+
+    @Test
+    void tellsWhichContainersRunWhat() {
+        publishes("1.2.3=b");
+        holds("1.2.3", 'a');
+        node.runtime.hold(ImageReference.parse(RUNTIME + "@" + digest('b')).get(), held('b'));
+        node.runtime.hold(ImageReference.parse(RUNTIME + "@" + digest('c')).get(), held('c'));
+        node.engine.run("aegis", digest('0')).use("tried", digest('0')).use("kept", digest('2'));
+
+        assertThat(cli.run("platform", "list", "aegis-runtime")).isZero();
+        assertThat(cli.out()).isEqualTo("""
+                        IMAGE          TAG    AT THE REGISTRY      ON THIS NODE         STATE                    USED BY
+                        aegis-runtime  1.2.3  sha256:bbbbbbbbbbbb  sha256:aaaaaaaaaaaa  configured, moved since  aegis, tried (not running)
+                        aegis-runtime  -      -                    sha256:cccccccccccc                           kept (not running)
+                        """);
     }
 
     @Test
@@ -83,13 +99,15 @@ class PlatformCommandsTest {
     void writesTheListForPrograms() {
         publishes("1.2.3=a");
         holds("1.2.3", 'b');
+        node.engine.use("old", digest('1')).run("aegis", digest('1'));
 
         assertThat(cli.run("platform", "list", "-o", "json", "aegis-runtime")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\"image\":\"aegis-runtime\",\"repository\":\"ghcr.io/acme/aegis-runtime\","
                         + "\"configured_tag\":\"1.2.3\",\"tags\":[{\"tag\":\"1.2.3\",\"digest\":\"" + digest('a')
                         + "\"}],\"held\":[{\"image_id\":\"" + digest('1') + "\",\"tags\":[\"1.2.3\"],\"digests\":[\""
-                        + digest('b') + "\"]}],\"up_to_date\":false,\"failure\":null}\n");
+                        + digest('b') + "\"],\"containers\":[{\"name\":\"aegis\",\"running\":true},{\"name\":\"old\","
+                        + "\"running\":false}]}],\"up_to_date\":false,\"failure\":null}\n");
     }
 
     @Test

@@ -17,6 +17,7 @@ final class CacheKeys {
             "minimum_age",
             "pins",
             "pin_runtimes",
+            "pin_platform",
             "include_unfetchable",
             "leftover_age",
             "interval");
@@ -47,6 +48,7 @@ final class CacheKeys {
                 low.getOrElse(USUAL.low()),
                 rules(),
                 flag("pin_runtimes", USUAL.pinRuntimes()),
+                flag("pin_platform", USUAL.pinPlatform()),
                 duration("leftover_age", USUAL.leftoverAge()),
                 cache.find("interval").map(_ -> duration("interval", USUAL.leftoverAge())));
     }

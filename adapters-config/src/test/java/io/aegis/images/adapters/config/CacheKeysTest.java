@@ -33,7 +33,7 @@ class CacheKeysTest {
     void readsEveryKey() {
         assertThat(
                         cache(
-                                "high_watermark: 20GiB, low_watermark: 30GiB, minimum_age: 2h, pin_runtimes: false,"
+                                "high_watermark: 20GiB, low_watermark: 30GiB, minimum_age: 2h, pin_runtimes: false, pin_platform: false,"
                                         + " include_unfetchable: true, leftover_age: 90m, interval: 10m,"
                                         + " pins: ['GHCR.io/acme', ghcr.io/acme/agent:1.4, 'localhost:5000', docker.io/library/python]"))
                 .isEqualTo(Either.right(new CacheSettings(
@@ -48,6 +48,7 @@ class CacheKeysTest {
                                         new Pin.Below("localhost:5000"),
                                         new Pin.Below("docker.io/library/python")),
                                 true),
+                        false,
                         false,
                         Duration.ofMinutes(90),
                         Option.some(Duration.ofMinutes(10)))));

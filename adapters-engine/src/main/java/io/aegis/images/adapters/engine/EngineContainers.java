@@ -12,7 +12,7 @@ final class EngineContainers {
         return StreamSupport.stream(containers.spliterator(), false)
                 .flatMap(container -> EngineImage.digest(
                                 container.path("ImageID").asText(""))
-                        .map(image -> new ContainerUse(name(container), image))
+                        .map(image -> new ContainerUse(name(container), image, isRunning(container)))
                         .toJavaStream())
                 .toList();
     }
@@ -21,6 +21,11 @@ final class EngineContainers {
     private static String name(JsonNode container) {
         var name = container.path("Names").path(0).asText("");
         return name.isEmpty() ? container.path("Id").asText("") : name.replaceFirst("^/", "");
+    }
+
+    private static boolean isRunning(JsonNode container) {
+        var state = container.path("State").asText("");
+        return state.equalsIgnoreCase("running") || state.equalsIgnoreCase("paused");
     }
 
     private EngineContainers() {}

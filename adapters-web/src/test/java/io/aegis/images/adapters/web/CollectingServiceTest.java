@@ -52,6 +52,7 @@ class CollectingServiceTest {
                 new Watermark.Used(60),
                 new CacheRules(Duration.ofNanos(1), List.of(), true),
                 false,
+                false,
                 SHORT,
                 interval);
     }

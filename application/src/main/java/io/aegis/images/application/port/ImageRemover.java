@@ -78,6 +78,9 @@ public interface ImageRemover extends AutoCloseable {
             Instant createdAt,
             Map<String, String> labels) {}
 
-    /** @param container its name, or its id where it has none */
-    record ContainerUse(String container, Digest imageId) {}
+    /**
+     * @param container its name, or its id where it has none
+     * @param running whether it is now; a paused one counts as running
+     */
+    record ContainerUse(String container, Digest imageId, boolean running) {}
 }

@@ -1,6 +1,7 @@
 package io.aegis.images.application.publication;
 
 import io.aegis.images.application.platform.PlatformState;
+import io.aegis.images.application.port.ImageRemover.ContainerUse;
 import io.aegis.images.application.port.ListedImage;
 import io.aegis.images.domain.platformimage.CommitSha;
 import io.aegis.images.domain.platformimage.PlatformImage;
@@ -23,7 +24,7 @@ public final class PlatformDocuments {
         return image(state.image())
                 .with("configured_tag", state.tag())
                 .with("tags", state.published().flatMap(Either::toOption).map(PlatformDocuments::published))
-                .with("held", state.held().toOption().map(PlatformDocuments::held))
+                .with("held", state.held().toOption().map(held -> held(state, held)))
                 .with("up_to_date", state.upToDate())
                 .with("failure", state.failure().map(PlatformDocuments::failure));
     }
@@ -66,7 +67,7 @@ public final class PlatformDocuments {
                 .toList();
     }
 
-    private static List<Map<String, @Nullable Object>> held(List<ListedImage> held) {
+    private static List<Map<String, @Nullable Object>> held(PlatformState state, List<ListedImage> held) {
         return held.stream()
                 .map(listed -> new Document()
                         .with("image_id", listed.imageId())
@@ -75,6 +76,16 @@ public final class PlatformDocuments {
                                 texts(listed.tags().stream()
                                         .flatMap(name -> name.tag().toJavaStream())))
                         .with("digests", texts(listed.digests().stream().map(ImageReference::identifier)))
+                        .with("containers", state.usersOf(listed).map(PlatformDocuments::containers))
+                        .fields())
+                .toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> containers(List<ContainerUse> uses) {
+        return uses.stream()
+                .map(use -> new Document()
+                        .with("name", use.container())
+                        .with("running", use.running())
                         .fields())
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param high above it images are collected
  * @param low until it is reached
  * @param pinRuntimes whether the images of the runtime registry are pinned too
+ * @param pinPlatform whether AEGIS's own images are pinned too, under the tag that the node runs
  * @param leftoverAge for how long what a killed pull left must not have changed before it is deleted
  * @param interval how often a service collects by itself; empty means never
  */
@@ -23,6 +24,7 @@ public record CacheSettings(
         Watermark low,
         CacheRules rules,
         boolean pinRuntimes,
+        boolean pinPlatform,
         Duration leftoverAge,
         Option<Duration> interval) {
 
@@ -31,18 +33,22 @@ public record CacheSettings(
             new Watermark.Used(80),
             new CacheRules(Duration.ofHours(1), List.of(), false),
             true,
+            true,
             Duration.ofHours(1),
             Option.none());
 
-    /** These images as well. */
-    public CacheSettings pinning(List<ImageReference> images) {
-        var pins = Stream.concat(rules.pins().stream(), images.stream().map(Pin.Exactly::new))
+    /** With those of these images pinned that the switches say, besides what is pinned by name. */
+    public CacheSettings pinning(List<ImageReference> runtimes, List<ImageReference> platform) {
+        var images = Stream.concat(
+                pinRuntimes ? runtimes.stream() : Stream.empty(), pinPlatform ? platform.stream() : Stream.empty());
+        var pins = Stream.concat(rules.pins().stream(), images.map(Pin.Exactly::new))
                 .toList();
         return new CacheSettings(
                 high,
                 low,
                 new CacheRules(rules.minimumAge(), pins, rules.includeUnfetchable()),
                 pinRuntimes,
+                pinPlatform,
                 leftoverAge,
                 interval);
     }

@@ -2,6 +2,7 @@ package io.aegis.images.application.settings;
 
 import io.aegis.images.domain.platformimage.PlatformImage;
 import io.aegis.images.domain.platformimage.TaggingStrategy;
+import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.util.List;
@@ -33,6 +34,13 @@ public record PlatformSettings(List<PlatformImage> images, Option<String> tag) {
     /** {@code latest} where none is configured: the one tag that is always there, and can be known without asking. */
     public String tagInForce() {
         return tag.getOrElse(TaggingStrategy.LATEST);
+    }
+
+    /** What this node runs of each. */
+    public List<ImageReference> inForce() {
+        return images.stream()
+                .flatMap(image -> image.tagged(tagInForce()).toJavaStream())
+                .toList();
     }
 
     public Option<PlatformImage> named(String name) {

@@ -136,7 +136,7 @@ public abstract class ImageRemoverContract {
                         InUse.class, use -> assertThat(use.containers()).containsExactly(container));
         assertThat(holds(reference)).isTrue();
         assertThat(remover.uses().get())
-                .contains(new ContainerUse(container, image.config().digest()));
+                .contains(new ContainerUse(container, image.config().digest(), false));
     }
 
     @Test

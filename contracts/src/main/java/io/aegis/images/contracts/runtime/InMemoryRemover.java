@@ -11,6 +11,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class InMemoryRemover implements ImageRemover {
     private final LocalImages images;
     private final Supplier<Option<PullFailure>> outage;
     private final Map<String, Digest> containers = new ConcurrentHashMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Map<Digest, Long> nameless = new ConcurrentHashMap<>();
 
     InMemoryRemover(LocalImages images, Supplier<Option<PullFailure>> outage) {
@@ -34,6 +36,12 @@ public final class InMemoryRemover implements ImageRemover {
     public InMemoryRemover use(String container, Digest imageId) {
         containers.put(container, imageId);
         return this;
+    }
+
+    /** The same of one that runs. */
+    public InMemoryRemover run(String container, Digest imageId) {
+        running.add(container);
+        return use(container, imageId);
     }
 
     /** An image without any name is there. */
@@ -96,7 +104,7 @@ public final class InMemoryRemover implements ImageRemover {
     @Override
     public Either<PullFailure, List<ContainerUse>> uses() {
         return answer(() -> containers.entrySet().stream()
-                .map(entry -> new ContainerUse(entry.getKey(), entry.getValue()))
+                .map(entry -> new ContainerUse(entry.getKey(), entry.getValue(), running.contains(entry.getKey())))
                 .toList());
     }
 

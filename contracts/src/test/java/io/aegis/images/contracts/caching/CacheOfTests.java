@@ -77,8 +77,8 @@ final class CacheOfTests {
                 leases,
                 new InMemoryAccessProofs(),
                 new InMemoryRateBudgets());
-        var settings =
-                new CacheSettings(new Watermark.Used(80), new Watermark.Used(60), rules, false, HOUR, Option.none());
+        var settings = new CacheSettings(
+                new Watermark.Used(80), new Watermark.Used(60), rules, false, false, HOUR, Option.none());
         return NodeCache.over(ports, engine, leftovers, record, settings, InstantSource.fixed(NOON));
     }
 
