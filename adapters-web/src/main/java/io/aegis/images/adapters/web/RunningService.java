@@ -2,6 +2,9 @@ package io.aegis.images.adapters.web;
 
 import io.aegis.images.adapters.web.api.Description;
 import io.aegis.images.adapters.web.api.NodeApi;
+import io.aegis.images.adapters.web.console.Console;
+import io.aegis.images.adapters.web.disk.DiskHistory;
+import io.aegis.images.adapters.web.disk.DiskResource;
 import io.aegis.images.adapters.web.events.EventTail;
 import io.aegis.images.adapters.web.events.EventsResource;
 import io.aegis.images.adapters.web.http.HttpDoor;
@@ -56,6 +59,7 @@ final class RunningService implements NodeService {
             ServiceLog log,
             Subscription followers,
             Repetition auditing,
+            DiskHistory disk,
             NodeApi api) {
 
         static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging) {
@@ -77,13 +81,15 @@ final class RunningService implements NodeService {
             var auditing = Repetition.of(
                     "audit", AUDITED_EVERY, _ -> served.node().audit().find(AuditQuery.newest(1)));
             var api = new NodeApi(served, board, timers, stopping::get);
-            return new Desk(board, timers, stopping, tail, metrics, log, followers, auditing, api);
+            var disk = new DiskHistory(served);
+            return new Desk(board, timers, stopping, tail, metrics, log, followers, auditing, disk, api);
         }
 
         Routes routes() {
             return api.routes()
                     .and(new EventsResource(tail).routes())
                     .and(metrics.routes())
+                    .and(new DiskResource(disk).routes())
                     .and(Description.routes());
         }
 
@@ -93,6 +99,7 @@ final class RunningService implements NodeService {
             auditing.end();
             auditing.awaitEnd(FOR_THE_RECORD);
             log.close();
+            disk.close();
             api.close();
             timers.close();
         }
@@ -124,7 +131,7 @@ final class RunningService implements NodeService {
 
     private static Either<String, NodeService> open(
             ServedNode served, ServiceSettings settings, Path socket, Desk desk) {
-        return HttpDoor.open(socket, settings.listen(), desk.routes(), desk.stopping())
+        return HttpDoor.open(socket, settings.listen(), desk.routes().and(new Console().routes()), desk.stopping())
                 .peekLeft(_ -> desk.close())
                 .map(door -> new RunningService(
                         served,
@@ -140,7 +147,7 @@ final class RunningService implements NodeService {
         return cache.settings().interval().map(cache.collector()::every);
     }
 
-    /** All that can be asked here. */
+    /** All that programs can ask here. */
     Routes routes() {
         return desk.routes();
     }

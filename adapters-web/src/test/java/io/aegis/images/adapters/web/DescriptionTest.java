@@ -77,7 +77,7 @@ class DescriptionTest {
                 asked.add(target);
             }
         });
-        assertThat(asked).hasSize(15);
+        assertThat(asked).hasSize(17);
     }
 
     @Test

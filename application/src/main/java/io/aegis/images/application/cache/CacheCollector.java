@@ -5,6 +5,7 @@ import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullLeftovers;
 import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.domain.cache.CacheRules;
+import io.aegis.images.domain.cache.Disk;
 import io.aegis.images.domain.cache.Watermark;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
@@ -53,6 +54,11 @@ public final class CacheCollector {
      */
     public record Wanted(Option<Watermark> to, boolean includeUnfetchable, boolean dryRun) {
         public static final Wanted AS_CONFIGURED = new Wanted(Option.none(), false, false);
+    }
+
+    /** How full the disk is now. A left also where the runtime tells no numbers. */
+    public Either<PullFailure, Disk> disk() {
+        return disk.measure();
     }
 
     /**

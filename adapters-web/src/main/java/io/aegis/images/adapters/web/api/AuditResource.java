@@ -31,27 +31,30 @@ final class AuditResource {
     }
 
     private Answer audit(Exchange exchange) {
-        return answer(AuditParameters.query(exchange.query(), Option.none()));
+        return answer(exchange, AuditParameters.query(exchange.query(), Option.none()));
     }
 
     private Answer history(Exchange exchange) {
-        return answer(Wanted.reference(exchange.variable("reference"))
-                .flatMap(image -> history(exchange, image.reference())));
+        return answer(
+                exchange,
+                Wanted.reference(exchange.variable("reference"))
+                        .flatMap(image -> history(exchange, image.reference())));
     }
 
     private static Either<Problem, AuditQuery> history(Exchange exchange, ImageReference reference) {
         return AuditParameters.query(exchange.query(), Option.some(reference));
     }
 
-    private Answer answer(Either<Problem, AuditQuery> asked) {
-        return asked.flatMap(
-                        query -> audit.find(query).<Problem>mapLeft(Problem::of).map(found -> page(query, found)))
-                .fold(Answer::problem, Answer::ok);
+    private Answer answer(Exchange exchange, Either<Problem, AuditQuery> asked) {
+        return asked.flatMap(query -> audit.find(query)
+                        .<Problem>mapLeft(Problem::of)
+                        .map(found -> exchange.wants(AuditCsv.MEDIA_TYPE) ? AuditCsv.of(found) : page(query, found)))
+                .getOrElseGet(Answer::problem);
     }
 
     /** {@code next} is the {@code before} of the next page, and null at the end. */
-    private static Document page(AuditQuery query, List<RecordedEvent> found) {
-        return new Document()
+    private static Answer page(AuditQuery query, List<RecordedEvent> found) {
+        return Answer.ok(new Document()
                 .with(
                         "events",
                         found.stream()
@@ -62,6 +65,6 @@ final class AuditResource {
                         "next",
                         Option.when(
                                 found.size() == query.limit(),
-                                () -> found.getLast().position()));
+                                () -> found.getLast().position())));
     }
 }

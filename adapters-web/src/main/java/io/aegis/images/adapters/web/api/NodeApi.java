@@ -22,7 +22,7 @@ public final class NodeApi implements AutoCloseable {
         this.routes = Stream.of(
                         new EnsureResource(node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers)
                                 .routes(),
-                        new PullsResource(node, board).routes(),
+                        new PullsResource(node, board, stopping).routes(),
                         new ImagesResource(node).routes(),
                         new AuditResource(node.audit()).routes(),
                         new ResolveResource(wanted).routes(),

@@ -8,48 +8,42 @@ import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PullDocuments;
+import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.domain.image.ImageEvent;
-import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.pull.PullId;
 import io.vavr.control.Option;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 
 /** {@code /v1/pulls}: those that run, here or in another process on this node, and by their id those that have ended. */
 final class PullsResource {
 
     private final ImageNode node;
     private final RequestBoard board;
+    private final PullList pulls;
+    private final BooleanSupplier stopping;
 
-    PullsResource(ImageNode node, RequestBoard board) {
+    /** @param stopping ends those who follow */
+    PullsResource(ImageNode node, RequestBoard board, BooleanSupplier stopping) {
         this.node = node;
         this.board = board;
+        this.pulls = new PullList(node, board);
+        this.stopping = stopping;
     }
 
     Routes routes() {
-        return new Routes(List.of(Route.get("/v1/pulls", this::running), Route.get("/v1/pulls/{id}", this::one)));
+        return new Routes(List.of(
+                Route.get("/v1/pulls", this::running),
+                Route.get("/v1/pulls/{id}", this::one),
+                Route.get("/v1/pulls/{id}/trace", this::trace)));
     }
 
     private Answer running(Exchange exchange) {
-        return node.audit()
-                .open(node.id())
-                .fold(failure -> Answer.problem(Problem.of(failure)), open -> Answer.ok(list(open)));
-    }
-
-    private Document list(List<ImagePullStarted> open) {
-        var here = board.all();
-        var ids = here.stream().map(running -> running.id()).toList();
-        var elsewhere = open.stream().filter(started -> !ids.contains(started.pull()));
-        return new Document()
-                .with(
-                        "pulls",
-                        Stream.concat(
-                                        here.stream().map(running -> PullDocuments.running(node.id(), running)),
-                                        elsewhere.map(PullDocuments::elsewhere))
-                                .map(Document::fields)
-                                .toList());
+        return exchange.wantsEvents()
+                ? new Answer.Events(stream -> new PullStream(pulls, () -> !stopping.getAsBoolean()).follow(stream))
+                : pulls.now().fold(failure -> Answer.problem(Problem.of(failure)), Answer::ok);
     }
 
     private Answer one(Exchange exchange) {
@@ -66,13 +60,40 @@ final class PullsResource {
                         .fold(failure -> Answer.problem(Problem.of(failure)), events -> recorded(id, events)));
     }
 
+    /** How the answer came about. */
+    private Answer trace(Exchange exchange) {
+        return PullId.parse(exchange.variable("id"))
+                .map(this::trace)
+                .getOrElse(() -> Answer.problem(Problem.badInput("a pull's id is a UUID")));
+    }
+
+    private Answer trace(PullId id) {
+        return node.explainer()
+                .ofPull(id)
+                .fold(
+                        failure -> Answer.problem(Problem.of(failure)),
+                        events -> events.isEmpty()
+                                ? unknown(id)
+                                : Answer.ok(new Document()
+                                        .with(
+                                                "events",
+                                                events.stream()
+                                                        .map(RecordDocuments::explained)
+                                                        .map(Document::fields)
+                                                        .toList())));
+    }
+
+    private static Answer unknown(PullId id) {
+        return Answer.problem(Problem.noSuchResource("no pull " + id + " is on record"));
+    }
+
     private static Answer recorded(PullId id, List<RecordedEvent> events) {
         return Option.ofOptional(events.reversed().stream()
                         .map(RecordedEvent::event)
                         .flatMap(event -> document(event).toJavaStream())
                         .findFirst())
                 .map(Answer::ok)
-                .getOrElse(() -> Answer.problem(Problem.noSuchResource("no pull " + id + " is on record")));
+                .getOrElse(() -> unknown(id));
     }
 
     private static Option<Document> document(ImageEvent event) {

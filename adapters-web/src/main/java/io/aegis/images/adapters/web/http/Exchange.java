@@ -45,9 +45,14 @@ public final class Exchange {
 
     /** Whether the client wants server-sent events. */
     public boolean wantsEvents() {
+        return wants("text/event-stream");
+    }
+
+    /** Whether the client names this media type among those that it accepts. */
+    public boolean wants(String mediaType) {
         return header("Accept")
                 .exists(accepted -> Arrays.stream(accepted.split(",", -1))
-                        .anyMatch(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream")));
+                        .anyMatch(type -> type.strip().toLowerCase(Locale.ROOT).startsWith(mediaType)));
     }
 
     /** Whether the client prefers to be told where the answer will be: RFC 7240. */

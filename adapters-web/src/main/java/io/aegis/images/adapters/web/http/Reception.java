@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Reception implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-    private static final Set<String> OPEN = Set.of("/healthz", "/readyz");
+    private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/", "/console");
+    private static final String CONSOLE = "/console/";
 
     private final Guard guard;
     private final Routes routes;
@@ -111,7 +112,7 @@ final class Reception implements Handler {
                 first(request, "Origin"),
                 first(request, "Sec-Fetch-Site"),
                 first(request, "Authorization"),
-                OPEN.contains(path));
+                OPEN.contains(path) || path.startsWith(CONSOLE));
     }
 
     private static Option<String> first(ServerRequest request, String name) {
