@@ -96,6 +96,7 @@ public final class AegisImages implements NodeAccess {
                 node.readiness(),
                 node.recording(),
                 InstantSource.system(),
+                around.environment(),
                 System.err::println);
         return WebAdapter.start(served, plan.settings().service(), plan.serviceSocket());
     }

@@ -12,6 +12,7 @@ import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.log.ServiceLog;
 import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
+import io.aegis.images.adapters.web.tracing.Tracing;
 import io.aegis.images.application.EventFeed.Subscription;
 import io.aegis.images.application.Repetition;
 import io.aegis.images.application.SystemTimers;
@@ -57,16 +58,17 @@ final class RunningService implements NodeService {
             EventTail tail,
             MetricsResource metrics,
             ServiceLog log,
+            Tracing tracing,
             Subscription followers,
             Repetition auditing,
             DiskHistory disk,
             NodeApi api) {
 
-        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging) {
-            return served.node().events().head().map(head -> from(head, served, tail, logging));
+        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging, Tracing tracing) {
+            return served.node().events().head().map(head -> from(head, served, tail, logging, tracing));
         }
 
-        private static Desk from(long head, ServedNode served, EventTail tail, LogSettings logging) {
+        private static Desk from(long head, ServedNode served, EventTail tail, LogSettings logging, Tracing tracing) {
             var board = new RequestBoard();
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
@@ -75,6 +77,7 @@ final class RunningService implements NodeService {
             var followers = served.node().feed().subscribe(head, event -> {
                 metrics.recorded(event);
                 log.recorded(event);
+                tracing.recorded(event);
             });
             // The audit is brought up to date by whoever asks; the first after a month would wait for the month's
             // events.
@@ -82,7 +85,8 @@ final class RunningService implements NodeService {
                     "audit", AUDITED_EVERY, _ -> served.node().audit().find(AuditQuery.newest(1)));
             var api = new NodeApi(served, board, timers, stopping::get);
             var disk = new DiskHistory(served);
-            return new Desk(board, timers, stopping, tail, metrics, log, followers, auditing, disk, api);
+            return new Desk(
+                    board, timers, stopping, tail, metrics, log, tracing, followers, auditing, disk, api);
         }
 
         Routes routes() {
@@ -98,6 +102,7 @@ final class RunningService implements NodeService {
             followers.close();
             auditing.end();
             auditing.awaitEnd(FOR_THE_RECORD);
+            tracing.close();
             log.close();
             disk.close();
             api.close();
@@ -122,9 +127,10 @@ final class RunningService implements NodeService {
 
     /** A left says in one line why the service cannot run; the node is closed then. */
     static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
-        return EventTail.of(served.node().events())
-                .flatMap(tail -> Desk.of(served, tail, settings.log()))
-                .mapLeft(failure -> failure.asPullFailure().message())
+        return Tracing.of(served.environment())
+                .flatMap(tracing -> EventTail.of(served.node().events())
+                        .flatMap(tail -> Desk.of(served, tail, settings.log(), tracing))
+                        .mapLeft(failure -> failure.asPullFailure().message()))
                 .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());
     }

@@ -256,4 +256,17 @@ class EnsureApiTest {
         assertThat(first.join().body()).isEqualTo(second.join().body());
         assertThat(service.node.runtime.pulls()).hasSize(1);
     }
+
+    @Test
+    void belongsToTheTraceThatItsCallerIsInTheMiddleOf() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        caller.ensure(AGENT, "traceparent: " + trace);
+        caller.ensure("{\"reference\":\"ghcr.io/acme/other:2\",\"correlation_id\":\"mine\"}", "traceparent: " + trace);
+
+        assertThat(caller.get("/v1/audit?image=ghcr.io/acme/agent:1.4").body()).contains(trace);
+        assertThat(caller.get("/v1/audit?image=ghcr.io/acme/other:2").body())
+                .contains("mine")
+                .doesNotContain(trace);
+    }
 }

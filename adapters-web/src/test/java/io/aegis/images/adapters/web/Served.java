@@ -94,6 +94,7 @@ final class Served implements AutoCloseable {
                                 : new Finding("runtime", Status.FAILURE, "it does not answer", "start it")),
                 other.recording,
                 InstantSource.system(),
+                Map.of(),
                 log::add);
     }
 

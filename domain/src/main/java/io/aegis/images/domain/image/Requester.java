@@ -26,4 +26,9 @@ public record Requester(Option<String> execution, Option<String> tenant, Option<
     public static Requester execution(String execution) {
         return new Requester(Option.some(execution), Option.none(), Option.none());
     }
+
+    /** The same under this correlation, unless it has one. */
+    public Requester correlatedIfNot(String id) {
+        return correlation.isDefined() ? this : new Requester(execution, tenant, Option.some(id));
+    }
 }

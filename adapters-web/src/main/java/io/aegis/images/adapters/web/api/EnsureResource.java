@@ -12,6 +12,7 @@ import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PullDocuments;
 import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.image.Requester;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +47,19 @@ final class EnsureResource {
         return exchange.json()
                 .flatMap(body -> Fields.of(body, Wanted.FIELDS)
                         .flatMap(wanted::of)
+                        .map(requests -> correlated(exchange, requests))
                         .flatMap(requests -> begun(exchange, body, requests)))
                 .fold(Answer::problem, work -> answer(exchange, work));
+    }
+
+    /** A trace that the caller is in the middle of is what its request belongs to, unless it says otherwise. */
+    private static List<EnsureRequest> correlated(Exchange exchange, List<EnsureRequest> requests) {
+        return exchange.header("traceparent")
+                .filter(Requester::isValid)
+                .map(trace -> requests.stream()
+                        .map(request -> request.by(request.by().correlatedIfNot(trace)))
+                        .toList())
+                .getOrElse(requests);
     }
 
     private Either<Problem, Ensuring> begun(Exchange exchange, ObjectNode body, List<EnsureRequest> requests) {

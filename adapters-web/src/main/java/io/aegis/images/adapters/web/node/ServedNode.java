@@ -6,6 +6,7 @@ import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.service.ServiceIdentity;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  *
  * @param readiness whether the runtime answers and the store can be written; quick
  * @param recording through which the node records
+ * @param environment where OpenTelemetry's variables are looked for
  * @param log takes each line of the service's log, without its end
  */
 public record ServedNode(
@@ -22,4 +24,5 @@ public record ServedNode(
         HealthCheck readiness,
         TimedImages recording,
         InstantSource clock,
+        Map<String, String> environment,
         Consumer<String> log) {}

@@ -1,0 +1,5 @@
+/** What was recorded, as spans of OpenTelemetry. */
+@NullMarked
+package io.aegis.images.adapters.web.tracing;
+
+import org.jspecify.annotations.NullMarked;
