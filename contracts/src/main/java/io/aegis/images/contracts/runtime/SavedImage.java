@@ -48,7 +48,7 @@ final class SavedImage {
     }
 
     FoundContent held(List<Digest> diffIds) {
-        if (files.containsKey("index.json")) {
+        if (!files.containsKey("manifest.json")) {
             return packed(diffIds);
         }
         var manifest = new String(files.get("manifest.json"), StandardCharsets.UTF_8);
