@@ -113,12 +113,13 @@ abstract class PrecacheContract {
         var image = TestImage.fresh(1_000_000);
         var stalled = registry.serve(repository, "stalled", image).toString();
         registry.behave(Script.onBlobs(Reply.of(image.layers().getFirst()).delivered(Delivery.STALLED)));
-        var process = shell().start("precache", stalled);
-        await().until(() -> events("started") > 0);
+        var gone = registry.reference(repository + ":gone").toString();
+        var process = shell().start("precache", gone, stalled);
+        await().until(() -> events("failed") == 1 && events("started") == 2);
         process.toHandle().destroy();
 
         assertThat(Shell.ended(process).code()).isEqualTo(130);
-        assertThat(events("failed")).isEqualTo(1);
+        assertThat(events("failed")).isEqualTo(2);
     }
 
     @Test

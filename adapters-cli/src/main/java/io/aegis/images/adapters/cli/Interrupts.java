@@ -23,9 +23,13 @@ final class Interrupts implements AutoCloseable {
         return cancellation;
     }
 
-    /** All is recorded and printed. */
+    /** All is recorded and printed. That the process was asked to end goes before whatever else did not succeed. */
     void finish(int exitCode) {
-        code = exitCode;
+        code = cancellation
+                .reason()
+                .filter(_ -> exitCode != ExitCode.DONE)
+                .map(ExitCode::of)
+                .getOrElse(exitCode);
         finished.countDown();
     }
 
