@@ -19,6 +19,7 @@ public final class Benchmarks {
         ALL.put("probe", new ProbeCost());
         ALL.put("pulls", new ColdPulls());
         ALL.put("load", new ArchiveLoads());
+        ALL.put("precache", new ManyImages());
         ALL.put("service", new ServedHits());
         ALL.put("stream", new ManySubscribers());
         ALL.put("audit", new LongAudit());

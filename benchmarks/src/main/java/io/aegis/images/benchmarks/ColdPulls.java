@@ -4,10 +4,6 @@ import io.aegis.images.benchmarks.Benchmarks.Benchmark;
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.reference.ImageReference;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** A pull through an ensure in a running process against the runtime's own command, on the same daemon and store. */
 final class ColdPulls implements Benchmark {
@@ -54,23 +50,7 @@ final class ColdPulls implements Benchmark {
     }
 
     private static void pullTheirs(Engine engine, ImageReference image, Samples times) {
-        times.time(() -> execute(engine.pull(image)));
+        times.time(() -> Programs.run(engine.pull(image)));
         engine.remove(image);
-    }
-
-    private static void execute(List<String> command) {
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().remove("CONTAINER_HOST"); // with it podman would only be a client, and know no --root
-            var process = builder.start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + said);
-            }
-        } catch (IOException notThere) {
-            throw new UncheckedIOException(notThere);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

@@ -1,0 +1,100 @@
+package io.aegis.images.benchmarks;
+
+import io.aegis.images.benchmarks.Benchmarks.Benchmark;
+import io.aegis.images.contracts.fixtures.Fixtures;
+import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.reference.ImageReference;
+import io.aegis.images.domain.reference.RegistryHost;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A list of images onto an empty node, from a registry that is not next door: our command against the runtime's own, four at once. */
+final class ManyImages implements Benchmark {
+    private static final int WARM_UP = 1;
+    private static final int ROUNDS = 7;
+    private static final int BASES = 5;
+    private static final int ON_EACH = 8;
+    private static final Duration EACH_WAY = Duration.ofMillis(15);
+    private static final double MARK = 0.9;
+
+    @Override
+    public void run() throws IOException {
+        var directory = Scratch.directory();
+        try (var registry =
+                DelayedProxy.before(Fixtures.running().openRegistry().host(), EACH_WAY)) {
+            var images = pushed(registry.host());
+            var list = directory.resolve("images.txt");
+            Files.write(list, images.stream().map(ImageReference::toString).toList());
+            for (var engine : Engine.all()) {
+                compare(engine, images, list, directory);
+            }
+        } finally {
+            Scratch.remove(directory);
+        }
+    }
+
+    /** In no order that favours anybody. */
+    private static List<ImageReference> pushed(RegistryHost throughProxy) {
+        var images = new ArrayList<ImageReference>();
+        for (int base = 0; base < BASES; base++) {
+            for (int number = 0; number < ON_EACH; number++) {
+                // The same seed makes the same layers, so that the first two are those of the base.
+                var image = TestImage.of(
+                        100 + base, TestImage.platformOfThisMachine(), 8_000_000, 4_000_000, 1_000_000 + number);
+                var pushed = Fixtures.running().openRegistry().push("bench/many" + base + "-" + number, "1", image);
+                images.add(new ImageReference(throughProxy, pushed.repository(), Option.some("1"), Option.none()));
+            }
+        }
+        Collections.shuffle(images, new Random(7));
+        return images;
+    }
+
+    private static void compare(Engine engine, List<ImageReference> images, Path list, Path directory) {
+        var ours = new Samples();
+        var theirs = new Samples();
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            var data = directory.resolve(engine.name() + round).toString();
+            var precache = List.of(
+                    System.getenv("AEGIS_IMAGES"),
+                    "--data-dir",
+                    data,
+                    "--socket",
+                    engine.socket().toString(),
+                    "precache",
+                    "--file",
+                    list.toString(),
+                    "--progress",
+                    "none");
+            var pull = List.of(
+                    "sh", "-c", "xargs -P4 -n1 " + String.join(" ", engine.command("pull", "-q")) + " <" + list);
+            var first = round % 2 == 0;
+            measure(first ? precache : pull, round < 0 ? new Samples() : first ? ours : theirs, engine, images);
+            measure(first ? pull : precache, round < 0 ? new Samples() : first ? theirs : ours, engine, images);
+        }
+        Report.ratio(
+                "precache of " + images.size() + " images, 30 ms to the registry and back, " + engine.name(),
+                ours.millis(),
+                "xargs -P4 " + engine.name() + " pull " + theirs.millis(),
+                ours.against(theirs),
+                MARK);
+    }
+
+    private static void measure(List<String> command, Samples times, Engine engine, List<ImageReference> images) {
+        times.time(() -> Programs.run(command));
+        var held = engine.runtime().list().get().stream()
+                .flatMap(listed -> listed.tags().stream())
+                .collect(Collectors.toSet());
+        if (!held.containsAll(images)) {
+            throw new IllegalStateException("not all is there after " + command);
+        }
+        images.forEach(engine::remove);
+    }
+}
