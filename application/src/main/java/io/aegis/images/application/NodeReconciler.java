@@ -7,10 +7,12 @@ import io.aegis.images.application.reconciling.Following;
 import io.aegis.images.application.reconciling.InterruptedPulls;
 import io.aegis.images.application.reconciling.OutsideChanges;
 import io.aegis.images.application.reconciling.Reconciliation;
+import io.aegis.images.application.reconciling.Reconciliation.Progress;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Interrupted;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class NodeReconciler {
     private final OutsideChanges outsideChanges;
     private final ImageChanges hints;
     private final InstantSource clock;
+    private volatile Option<Reconciliation> begun = Option.none();
 
     public NodeReconciler(NodePorts node, ImageChanges hints, InstantSource clock) {
         this.interruptedPulls = new InterruptedPulls(node, clock);
@@ -52,6 +55,13 @@ public final class NodeReconciler {
      * tells of a change; on threads of its own, until closed. A store or a runtime that cannot answer is asked again.
      */
     public Reconciliation every(Duration period) {
-        return Following.start(interruptedPulls, outsideChanges, hints, period, clock);
+        var following = Following.start(interruptedPulls, outsideChanges, hints, period, clock);
+        begun = Option.some(following);
+        return following;
+    }
+
+    /** How that goes; empty as long as it was not begun. */
+    public Option<Progress> progress() {
+        return begun.map(Reconciliation::progress);
     }
 }

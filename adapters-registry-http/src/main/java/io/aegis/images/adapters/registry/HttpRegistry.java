@@ -131,6 +131,11 @@ final class HttpRegistry implements RegistryAdapter.Connection {
         return places.of(registry).flatMap(place -> logins.keepsCredentials(registry, place));
     }
 
+    @Override
+    public boolean hasMirrors(ImageReference reference) {
+        return places.of(reference).exists(all -> all.stream().anyMatch(Place::isMirror));
+    }
+
     /** A mirror that fails, with whatever, is left for the next place; what the last one says is the answer. */
     private <T> Either<PullFailure, T> around(
             ImageReference reference,

@@ -72,6 +72,13 @@ class MirrorsTest {
     }
 
     @Test
+    void areKnownWithoutBeingAsked() {
+        assertThat(configured().hasMirrors(registry.reference("lab/x:1"))).isTrue();
+        assertThat(configured().hasMirrors(first.reference("lab/x:1"))).isFalse();
+        assertThat(first.requests()).isEmpty();
+    }
+
+    @Test
     void proveNobodysRight() {
         first.serve("lab/x", "1", IMAGE);
         registry.behave(Script.onManifest(Reply.error(403, "DENIED", "not for you")));

@@ -59,6 +59,14 @@ public interface Registry extends AutoCloseable {
      */
     Either<PullFailure, Accepted> keepsCredentials(RegistryHost registry);
 
+    /**
+     * Whether the reference may also be had from a mirror, as far as the engine's files and the node's own configuration tell.
+     * Asks nobody.
+     */
+    default boolean hasMirrors(ImageReference reference) {
+        return false;
+    }
+
     @Override
     void close();
 

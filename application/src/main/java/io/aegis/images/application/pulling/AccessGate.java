@@ -34,12 +34,14 @@ public final class AccessGate {
     private final AccessRules rules;
     private final RecentProofs recent;
     private final Doubts doubts;
+    private final Preloads preloads;
 
     public AccessGate(NodePorts node, AccessRules rules) {
         this.node = node;
         this.rules = rules;
         this.recent = new RecentProofs();
         this.doubts = new Doubts();
+        this.preloads = new Preloads(node);
     }
 
     /**
@@ -156,7 +158,8 @@ public final class AccessGate {
 
     private Either<RecordFailure, Option<Option<AccessProof>>> preloaded(Asked asked, Subject subject) {
         return rules.mode() == Mode.NEVER_FOR_PRELOADED && !doubts.concern(asked.reference(), subject.imageId())
-                ? node.proofs().isPulled(subject).map(pulled -> Option.when(!pulled, Option.<AccessProof>none()))
+                ? preloads.contain(asked.reference(), subject.imageId())
+                        .map(preloaded -> Option.when(preloaded, Option.<AccessProof>none()))
                 : right(Option.none());
     }
 

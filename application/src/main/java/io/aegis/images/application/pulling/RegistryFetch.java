@@ -77,7 +77,7 @@ final class RegistryFetch {
 
     private Either<PullFailure, Option<Brought>> unchanged(HeldImage held) {
         var said = node.registry().resolve(asked.reference(), found.credential(), flight.cancellation());
-        return said.fold(failure -> failure instanceof RateLimited ? left(failure) : right(Option.none()), manifest -> {
+        return said.fold(failure -> isHopeless(failure) ? left(failure) : right(Option.none()), manifest -> {
             // What a mirror has is no word of the registry's, and proves nothing.
             var same = held.digest().contains(manifest.digest()) && manifest.isOf(registry());
             asked.note("registry", manifest.answeredBy() + (same ? " still has " : " now has ") + manifest.digest());
@@ -86,6 +86,10 @@ final class RegistryFetch {
                     () -> new Brought(
                             new PulledImage(held, 0), found.credential().isEmpty())));
         });
+    }
+
+    private boolean isHopeless(PullFailure failure) {
+        return failure instanceof RateLimited && !node.registry().hasMirrors(asked.reference());
     }
 
     private Either<PullFailure, Brought> fetch() {

@@ -116,9 +116,11 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
         }
     }
 
-    /** Podman waits out a rate limit for minutes, in silence. */
+    /** Podman waits out a rate limit for minutes, in silence. A mirror may give the runtime what it did not give us. */
     private void endHopelessPull(PullFailure failure) {
-        if (failure instanceof RateLimited && !runtimeKnowsMore) {
+        if (failure instanceof RateLimited
+                && !runtimeKnowsMore
+                && !node.registry().hasMirrors(asked.reference())) {
             pull.cancel(failure);
         }
     }

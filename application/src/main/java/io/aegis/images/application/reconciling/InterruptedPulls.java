@@ -71,8 +71,7 @@ public final class InterruptedPulls {
     private boolean isNew(ImagePullStarted started, HeldImage image) {
         return node.inventory()
                 .find(started.id())
-                .map(known -> known.filter(entry -> entry.image().sameContentAs(image))
-                        .forAll(entry -> entry.since().isAfter(started.at())))
+                .map(known -> !known.exists(entry -> entry.heldAt(started.at(), image.imageId())))
                 .getOrElse(true);
     }
 

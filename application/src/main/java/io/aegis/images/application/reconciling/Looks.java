@@ -9,14 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks at the runtime, one look at a time: after each period, and soon after a hint. However many hints there are, an engine
- * is asked for its list, which can cost it a second, only a quarter of the time.
+ * rests between two looks, because its list can cost it a second.
  */
 final class Looks {
 
     /** Changes come in groups, and our own are on record a moment after the runtime tells of them. */
     private static final Duration SETTLING = Duration.ofMillis(100);
 
+    /** Times as long as the look took. */
     private static final int REST = 3;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final InterruptedPulls interruptedPulls;
     private final OutsideChanges outsideChanges;
@@ -67,7 +70,7 @@ final class Looks {
             for (var hinted = false; ended.getCount() > 0; hinted = awaitHint()) {
                 var began = System.nanoTime();
                 look(hinted);
-                rest(Duration.ofNanos(REST * (System.nanoTime() - began)));
+                rest(Duration.ofNanos(Math.min(REST * (System.nanoTime() - began), LONGEST_REST.toNanos())));
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();

@@ -56,7 +56,7 @@ class FollowingTest {
 
         assertThat(node.events().getFirst()).isInstanceOf(ImageCached.class);
         assertThat(node.events().getLast()).isInstanceOf(ImageRemoved.class);
-        assertThat(following.progress().byHint()).isEqualTo(2);
+        await().until(() -> following.progress().byHint() == 2);
         assertThat(following.progress().byList()).isZero();
     }
 

@@ -115,6 +115,38 @@ class ProbedPullTest {
     }
 
     @Test
+    void letsAPullGoOnThatAMirrorMayServe() {
+        node.registry.hasMirrors();
+        node.registry.says(LIMITED);
+        var asking = node.ask(REQUEST);
+        var pull = node.runtime.nextPull();
+        await().during(Duration.ofMillis(200)).until(() -> !pull.isOver());
+        pull.bring(IMAGE, BYTES);
+
+        assertThat(asking.join().isRight()).isTrue();
+    }
+
+    @Test
+    void pullsUnderAlwaysFromAMirrorWhatTheRegistryLimits() {
+        node.registry.hasMirrors();
+        node.registry.says(LIMITED);
+        node.runtime.holds(AGENT, IMAGE);
+        node.runtime.onPull(pull -> pull.bring(CHANGED, BYTES));
+
+        assertThat(node.ensure(REQUEST.under(ALWAYS)).map(ImagePullCompleted::source))
+                .isEqualTo(Either.right(PullSource.DOWNLOADED));
+    }
+
+    @Test
+    void tellsOfTheLimitWhereNoMirrorServedThePullEither() {
+        node.registry.hasMirrors();
+        node.registry.says(LIMITED);
+        node.runtime.onPull(pull -> pull.fail(new RateLimited(GHCR, Option.none(), Detail.NONE)));
+
+        assertThat(failure()).isEqualTo(LIMITED);
+    }
+
+    @Test
     void tellsWhoFollowsThePullItsTrueSize() {
         var told = new CopyOnWriteArrayList<RemoteLayer>();
         var layer = new RemoteLayer(LAYER, MEGABYTE);

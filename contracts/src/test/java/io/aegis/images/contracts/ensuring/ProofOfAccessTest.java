@@ -15,6 +15,7 @@ import io.aegis.images.application.port.AccessProofs.Subject;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.Registry.RemoteLayer;
+import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.settings.AccessRules;
 import io.aegis.images.application.settings.AccessRules.Mode;
 import io.aegis.images.application.settings.PullClocks;
@@ -28,7 +29,9 @@ import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.credential.RequestCredential;
+import io.aegis.images.domain.image.ImageCommand.PullImage;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
+import io.aegis.images.domain.image.PullOrder;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
@@ -114,6 +117,52 @@ class ProofOfAccessTest {
         pull.bring(IMAGE, BYTES);
         assertThat(first.join().isRight()).isTrue();
         assertThat(second.join().getLeft().failure()).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void handsNobodyWhatAPullOfAnotherProcessHasBroughtThatIsStillUnderWay() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        finds(node, "env:TEAM_A");
+        var first = node.ask(OF_TEAM_A);
+        var pull = node.runtime.nextPull();
+        node.runtime.holds(AGENT, IMAGE);
+        var second = node.otherProcess().ensure(OF_TEAM_B.under(PullPolicy.NEVER));
+        pull.bring(IMAGE, BYTES);
+
+        assertThat(first.join().isRight()).isTrue();
+        assertThat(second.getLeft().failure()).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void handsNobodyWhatACrashedPullMayHaveBrought() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        crashed(node);
+        node.time.pass(Duration.ofMinutes(1));
+        node.runtime.holds(AGENT, IMAGE);
+
+        assertThat(failure(node, OF_TEAM_B.under(PullPolicy.NEVER))).isInstanceOf(AccessDenied.class);
+        node.reconciler().followRuntime();
+        assertThat(failure(node, OF_TEAM_B.under(PullPolicy.NEVER))).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void takesPresenceForEnoughThatIsOlderThanTheCrashedPull() {
+        var node = node(Mode.NEVER_FOR_PRELOADED);
+        node.runtime.holds(AGENT, IMAGE);
+        node.reconciler().followRuntime();
+        crashed(node);
+
+        assertThat(node.ensure(OF_TEAM_B.under(PullPolicy.NEVER)).map(ImagePullCompleted::access))
+                .isEqualTo(Either.right(Option.none()));
+    }
+
+    private static void crashed(TestNode node) {
+        var order = new PullOrder(
+                Given.AGENT_HERE, Given.pull(99), PullPolicy.ALWAYS, Option.none(), Given.ASKER, node.time.instant());
+        var held = node.runtime.find(AGENT).get();
+        node.record.handle(
+                new PullImage(order, held, new CredentialSource("env:TEAM_A"), Option.none(), 1, node.time.instant()),
+                DecisionTrace.EMPTY);
     }
 
     @Test

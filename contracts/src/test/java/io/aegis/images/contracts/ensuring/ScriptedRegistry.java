@@ -24,6 +24,7 @@ final class ScriptedRegistry implements Registry {
             Either.left(new RegistryUnreachable(Given.GHCR, new Detail("no route to host"))));
     private volatile Either<PullFailure, Accepted> keeps = Either.right(Accepted.ACCEPTED);
     private volatile List<RemoteLayer> layers = List.of();
+    private volatile boolean mirrored;
 
     void says(PullFailure failure) {
         answer = CompletableFuture.completedFuture(Either.left(failure));
@@ -109,6 +110,15 @@ final class ScriptedRegistry implements Registry {
     @Override
     public Either<PullFailure, Accepted> keepsCredentials(RegistryHost registry) {
         return keeps;
+    }
+
+    void hasMirrors() {
+        mirrored = true;
+    }
+
+    @Override
+    public boolean hasMirrors(ImageReference reference) {
+        return mirrored;
     }
 
     @Override

@@ -83,6 +83,11 @@ final class TestNode {
         ensurer = new ImageEnsurer(ports, settings, timeAndChance());
     }
 
+    /** Of another process of this node: it knows of this one's requests what is on record. */
+    ImageEnsurer otherProcess() {
+        return new ImageEnsurer(ports, settings, timeAndChance());
+    }
+
     OfflineCheck offlineCheck() {
         return new OfflineCheck(ports, contents, prover, settings, timeAndChance());
     }

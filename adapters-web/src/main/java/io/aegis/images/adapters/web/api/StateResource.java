@@ -10,6 +10,7 @@ import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
 import io.aegis.images.application.publication.AccessDocuments;
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.publication.RegistryDocuments;
 import java.time.Duration;
@@ -73,7 +74,10 @@ final class StateResource {
     }
 
     private Answer identity(Exchange exchange) {
-        return Answer.ok(served.identity().document().with("stopping", stopping.getAsBoolean()));
+        return Answer.ok(served.identity()
+                .document()
+                .with("stopping", stopping.getAsBoolean())
+                .with("runtime_events", served.node().reconciler().progress().map(ReconciliationDocuments::progress)));
     }
 
     private Answer access(Exchange exchange) {

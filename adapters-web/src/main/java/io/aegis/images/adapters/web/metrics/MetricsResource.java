@@ -8,6 +8,7 @@ import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.publication.Gauges;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.running.RequestBoard;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class MetricsResource {
                                 MEDIA_TYPE,
                                 meters.text()
                                         + Gauges.of(
-                                                held, served.node().budgets().all())));
+                                                held, served.node().budgets().all())
+                                        + served.node()
+                                                .reconciler()
+                                                .progress()
+                                                .map(ReconciliationDocuments::metrics)
+                                                .getOrElse("")));
     }
 }
