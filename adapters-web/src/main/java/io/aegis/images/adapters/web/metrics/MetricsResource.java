@@ -7,8 +7,8 @@ import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.publication.Gauges;
-import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.publication.ReconciliationDocuments;
+import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.running.RequestBoard;
 import java.util.List;
 
