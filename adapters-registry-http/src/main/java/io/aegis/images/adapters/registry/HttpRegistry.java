@@ -132,8 +132,8 @@ final class HttpRegistry implements RegistryAdapter.Connection {
     }
 
     @Override
-    public boolean hasMirrors(ImageReference reference) {
-        return places.of(reference).exists(all -> all.stream().anyMatch(Place::isMirror));
+    public Either<PullFailure, Boolean> hasMirrors(ImageReference reference) {
+        return places.of(reference).map(all -> all.stream().anyMatch(Place::isMirror));
     }
 
     /** A mirror that fails, with whatever, is left for the next place; what the last one says is the answer. */

@@ -61,10 +61,10 @@ public interface Registry extends AutoCloseable {
 
     /**
      * Whether the reference may also be had from a mirror, as far as the engine's files and the node's own configuration tell.
-     * Asks nobody.
+     * Asks nobody; a left says that the reference may not be asked for at all.
      */
-    default boolean hasMirrors(ImageReference reference) {
-        return false;
+    default Either<PullFailure, Boolean> hasMirrors(ImageReference reference) {
+        return Either.right(false);
     }
 
     @Override

@@ -89,7 +89,8 @@ final class RegistryFetch {
     }
 
     private boolean isHopeless(PullFailure failure) {
-        return failure instanceof RateLimited && !node.registry().hasMirrors(asked.reference());
+        return failure instanceof RateLimited
+                && !node.registry().hasMirrors(asked.reference()).getOrElse(false);
     }
 
     private Either<PullFailure, Brought> fetch() {

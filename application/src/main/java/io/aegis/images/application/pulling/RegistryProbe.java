@@ -118,11 +118,13 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
 
     /** Podman waits out a rate limit for minutes, in silence. A mirror may give the runtime what it did not give us. */
     private void endHopelessPull(PullFailure failure) {
-        if (failure instanceof RateLimited
-                && !runtimeKnowsMore
-                && !node.registry().hasMirrors(asked.reference())) {
+        if (failure instanceof RateLimited && !runtimeKnowsMore && !hasMirrors()) {
             pull.cancel(failure);
         }
+    }
+
+    private boolean hasMirrors() {
+        return node.registry().hasMirrors(asked.reference()).getOrElse(false);
     }
 
     private String size() {

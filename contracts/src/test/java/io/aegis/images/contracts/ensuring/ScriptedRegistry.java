@@ -117,8 +117,8 @@ final class ScriptedRegistry implements Registry {
     }
 
     @Override
-    public boolean hasMirrors(ImageReference reference) {
-        return mirrored;
+    public Either<PullFailure, Boolean> hasMirrors(ImageReference reference) {
+        return Either.right(mirrored);
     }
 
     @Override
