@@ -61,6 +61,18 @@ class AttackedServiceTest {
     }
 
     @Test
+    void isOpenToALinkElsewhereAndToNothingThatReadsFromThere() {
+        assertThat(caller.get("/console/", "Sec-Fetch-Site: cross-site").status())
+                .isEqualTo(200);
+        assertThat(caller.get("/console/", "Sec-Fetch-Site: cross-site").header("Cross-Origin-Resource-Policy"))
+                .endsWith("same-origin");
+        assertThat(caller.get("/console/", "Origin: https://evil.example").status())
+                .isEqualTo(403);
+        assertThat(caller.get("/v1/images", "Sec-Fetch-Site: cross-site").status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void worksForItsOwnPages() {
         assertThat(caller.ensure(AGENT, "Origin: http://localhost", "Sec-Fetch-Site: same-origin")
                         .status())

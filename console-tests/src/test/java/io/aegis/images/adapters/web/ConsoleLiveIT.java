@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Chromium.class)
 class ConsoleLiveIT {
 
+    private static final String SEEN = "seen => { Object.defineProperty(document, 'hidden',"
+            + " {configurable: true, value: !seen}); document.dispatchEvent(new Event('visibilitychange')); }";
     private static final String TOKEN = "0123456789abcdef-token";
 
     private final Browser browser;
@@ -99,6 +102,23 @@ class ConsoleLiveIT {
             assertThat(console.row("agent:1.4")).isVisible();
             Demo.ensure(service, Served.OTHER, "run-2", "acme");
             assertThat(console.row("other:2")).isVisible();
+        }
+    }
+
+    @Test
+    void holdsNoConnectionWhileNobodyLooksAndCatchesUp() {
+        var ended = new ConcurrentLinkedQueue<String>();
+        try (var console = browser.look(service)) {
+            console.page.onRequestFailed(request -> ended.add(request.url()));
+            console.at("pulls").live();
+            console.page.evaluate(SEEN, false);
+            console.page.waitForCondition(() -> ended.stream().anyMatch(url -> url.contains("/v1/events"))
+                    && ended.stream().anyMatch(url -> url.endsWith("/v1/pulls")));
+            Demo.ensure(service, Demo.AGENT, "run-1", "acme");
+
+            console.page.evaluate(SEEN, true);
+
+            assertThat(console.row("agent:1.4")).isVisible();
         }
     }
 

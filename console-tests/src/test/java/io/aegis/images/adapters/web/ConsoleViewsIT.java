@@ -78,8 +78,9 @@ class ConsoleViewsIT {
         assertThat(timeline.first()).containsText("ready, was here");
         assertThat(timeline.first()).containsText("run-81d1 of globex");
         assertThat(timeline.last()).containsText("pull started");
-        timeline.first().locator("summary").click();
-        assertThat(timeline.first().locator(".steps li").first()).containsText("ms");
+        timeline.last().locator("summary").click();
+        assertThat(timeline.last().locator(".steps li").first()).containsText("ms");
+        assertThat(timeline.last().getByText("asked")).hasCount(1);
     }
 
     @Test

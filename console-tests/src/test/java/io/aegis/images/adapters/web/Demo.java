@@ -19,6 +19,8 @@ import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +136,7 @@ final class Demo {
 
     static HeldImage image(String name, long mib) {
         var hex = "%064x"
-                .formatted(new java.math.BigInteger(1, name.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .formatted(new BigInteger(1, name.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, 64);
         return new HeldImage(
                 new Digest("sha256:" + new StringBuilder(hex).reverse()),

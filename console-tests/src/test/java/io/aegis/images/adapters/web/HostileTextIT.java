@@ -1,11 +1,15 @@
 package io.aegis.images.adapters.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.RegistryError;
+import java.net.URLEncoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,7 +79,7 @@ class HostileTextIT {
         console.at("audit");
         console.page
                 .locator(".who")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(LINK))
+                .filter(new FilterOptions().setHasText(LINK))
                 .first()
                 .click();
 
@@ -92,12 +96,11 @@ class HostileTextIT {
     void comesToNothingInAnAddress(String text) {
         console.atImage(text);
         assertThat(console.page.locator("main img, main script")).hasCount(0);
-        console.at("images?q=" + java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8));
+        console.at("images?q=" + URLEncoder.encode(text, UTF_8));
         assertThat(console.main()).containsText("No image matches.");
-        console.at("failures?class=" + java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8));
-        console.at("audit?image=" + java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8));
-        assertThat(console.page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .isVisible();
+        console.at("failures?class=" + URLEncoder.encode(text, UTF_8));
+        console.at("audit?image=" + URLEncoder.encode(text, UTF_8));
+        assertThat(console.page.getByRole(AriaRole.ALERT)).isVisible();
     }
 
     /** The service makes them harmless where it records; the page does not count on that. */

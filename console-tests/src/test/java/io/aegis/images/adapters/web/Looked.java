@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The console in a browser, and whatever happens there that must not. Closing it tells. */
 final class Looked implements AutoCloseable {
@@ -32,7 +34,7 @@ final class Looked implements AutoCloseable {
     Looked(Page page, String origin) {
         this.page = page;
         this.origin = origin;
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         page.addInitScript(WATCH);
         page.onPageError(error -> wrong.add("error: " + error));
         page.onDialog(dialog -> {
@@ -50,9 +52,7 @@ final class Looked implements AutoCloseable {
     Looked at(String view) {
         page.navigate(origin + "/console/#/" + view);
         page.locator("main h1").waitFor();
-        page.locator("main .loading")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.locator("main .loading").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 
@@ -100,7 +100,7 @@ final class Looked implements AutoCloseable {
 
     private static String axe() {
         try (var script = Looked.class.getResourceAsStream("/axe.min.js")) {
-            return new String(java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

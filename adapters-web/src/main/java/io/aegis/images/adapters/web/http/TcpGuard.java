@@ -47,8 +47,10 @@ final class TcpGuard implements Guard {
     private Option<Problem> foreignOrigin(Head head) {
         var own = (listener.tls().isDefined() ? "https://" : "http://")
                 + head.host().getOrElse("");
+        // A link elsewhere may lead to what is the same for everybody; whatever that then asks, it asks itself.
         var foreign = head.origin().exists(origin -> !origin.equalsIgnoreCase(own))
-                || head.fetchSite().exists(site -> site.equals("cross-site") || site.equals("same-site"));
+                || !head.open()
+                        && head.fetchSite().exists(site -> site.equals("cross-site") || site.equals("same-site"));
         return Option.when(foreign, () -> Problem.foreign("a page of another origin asks"));
     }
 

@@ -47,11 +47,13 @@ class Visit {
 
   async load() {
     const round = (this.round = (this.round ?? 0) + 1);
+    const begun = performance.now();
     try {
       const data = await this.view.load(this);
       if (this.signal.aborted || round !== this.round) return;
       this.data = data;
       this.broken = null;
+      this.took = performance.now() - begun;
     } catch (broken) {
       if (this.signal.aborted || broken.name === 'AbortError' || round !== this.round) return;
       this.broken = broken;
@@ -59,12 +61,12 @@ class Visit {
     this.draw();
   }
 
-  /** Soon, and once for all that happens until then. */
+  /** Soon, and once for all that happens until then; the more it costs, the less often. */
   loadSoon() {
     this.soon ??= setTimeout(() => {
       this.soon = null;
       if (!this.signal.aborted) this.load();
-    }, 250);
+    }, Math.max(250, (this.took ?? 0) * 10));
   }
 
   draw() {

@@ -96,7 +96,8 @@ function trace(visit, pull) {
 
 function steps(found) {
   if (found == null || typeof found === 'string') return h('p', { class: 'quiet' }, found ?? 'Loading …');
-  const all = found.flatMap((event) => event.trace);
+  // Each event of a request holds the steps until then.
+  const all = found.map((event) => event.trace).reduce((one, other) => (other.length > one.length ? other : one), []);
   return all.length === 0
     ? h('p', { class: 'quiet' }, 'No steps are on record.')
     : h('ol', { class: 'steps' }, all.map((step) =>

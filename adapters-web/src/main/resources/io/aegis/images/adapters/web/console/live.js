@@ -5,8 +5,7 @@ import { follow } from './api.js';
 const LONGEST = 10_000;
 
 /**
- * `heard` gets each event, `line` how the connection is: whether it stands, and when it is tried again. A page that nobody
- * sees holds no connection: browsers have few for each service, and other pages need them.
+ * `heard` gets each event, `line` how the connection is: whether it stands, and when it is tried again.
  */
 export function live({ heard, line }) {
   let running = null;
@@ -20,8 +19,7 @@ export function live({ heard, line }) {
       } catch (broken) {
         if (signal.aborted) return;
         line({ up: false, status: broken.status, wait });
-        if (broken.status === 401) return;
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await (broken.status === 401 ? ended(signal) : pause(wait));
       }
     }
   }
@@ -29,10 +27,36 @@ export function live({ heard, line }) {
   function start() {
     running?.abort();
     running = new AbortController();
-    run(running.signal);
+    whileSeen(running.signal, run);
   }
 
-  document.addEventListener('visibilitychange', () => (document.hidden ? running?.abort() : start()));
-  if (!document.hidden) start();
+  start();
   return { restart: start };
+}
+
+/**
+ * Runs it again and again until the signal, each time with a signal of its own, which ends when the page is hidden: a page that
+ * nobody sees holds no connection, as browsers have few for each service, and other pages need them.
+ */
+export async function whileSeen(signal, run) {
+  while (!signal.aborted) {
+    if (document.hidden) await shown();
+    const hidden = new AbortController();
+    const look = () => document.hidden && hidden.abort();
+    document.addEventListener('visibilitychange', look);
+    await run(AbortSignal.any([signal, hidden.signal]));
+    document.removeEventListener('visibilitychange', look);
+  }
+}
+
+export function pause(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
+}
+
+function shown() {
+  return new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }));
+}
+
+function ended(signal) {
+  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

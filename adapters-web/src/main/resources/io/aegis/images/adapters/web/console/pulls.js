@@ -3,6 +3,7 @@
 import { follow, get } from './api.js';
 import { h } from './dom.js';
 import { bytes, duration } from './format.js';
+import { pause, whileSeen } from './live.js';
 import { badge, by, empty, failure, image, meter, size, table, time } from './parts.js';
 
 const LATELY = 15;
@@ -21,21 +22,20 @@ export default {
   concerns: (event) => event.type.startsWith('aegis.images.ImagePull'),
 
   /** The service tells of each layer while it comes; until the view is left. */
-  async follow(visit) {
-    while (!visit.signal.aborted) {
+  follow: (visit) =>
+    whileSeen(visit.signal, async (signal) => {
       try {
-        for await (const { pulls } of follow('/v1/pulls', { signal: visit.signal })) {
+        for await (const { pulls } of follow('/v1/pulls', { signal })) {
           if (visit.data) {
             visit.data = { ...visit.data, pulls };
             visit.draw();
           }
         }
-      } catch (broken) {
-        if (broken.status === 401) return;
+      } catch {
+        // The line tells of it.
       }
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-    }
-  },
+      await pause(1000);
+    }),
 
   render({ data: { pulls, ended } }) {
     return [
