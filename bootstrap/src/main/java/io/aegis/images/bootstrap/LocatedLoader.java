@@ -24,6 +24,12 @@ final class LocatedLoader implements ImageLoader {
     }
 
     @Override
+    public Sending send(List<LoadableImage> images, LoadObserver observer, Cancellation cancellation) {
+        return loader().<Sending>map(loader -> loader.send(images, observer, cancellation))
+                .getOrElse(Sending.NOTHING);
+    }
+
+    @Override
     public Either<PullFailure, HeldImage> load(
             LoadableImage image, List<ImageReference> names, LoadObserver observer, Cancellation cancellation) {
         return loader().flatMap(loader -> loader.load(image, names, observer, cancellation));

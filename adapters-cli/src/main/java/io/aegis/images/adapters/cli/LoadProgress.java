@@ -31,8 +31,17 @@ final class LoadProgress implements LoadListener, AutoCloseable {
     }
 
     @Override
+    public LoadObserver loading(int images) {
+        return follow(images + " images");
+    }
+
+    @Override
     public LoadObserver loading(ImageReference reference) {
-        var sending = new Step(reference + ": sending");
+        return follow(reference.toString());
+    }
+
+    private LoadObserver follow(String what) {
+        var sending = new Step(what + ": sending");
         return new LoadObserver() {
             @Override
             public void sending(long totalBytes) {
@@ -46,7 +55,7 @@ final class LoadProgress implements LoadListener, AutoCloseable {
 
             @Override
             public void unpacking() {
-                tell(reference + ": unpacking");
+                tell(what + ": unpacking");
             }
         };
     }

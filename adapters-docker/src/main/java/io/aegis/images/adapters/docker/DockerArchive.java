@@ -51,12 +51,17 @@ final class DockerArchive implements LoadFormat {
     }
 
     @Override
-    public Archive archive(LoadableImage image, List<Layer> sent) throws IOException {
+    public boolean takesSeveral() {
+        return true;
+    }
+
+    @Override
+    public Archive archive(List<LoadableImage> images, List<Layer> sent) throws IOException {
         var files = new LinkedHashMap<String, Layer>();
         for (var layer : sent) {
             files.putIfAbsent(file(layer.diffId()), takesZstd ? layer : Zstd.unpacked(layer));
         }
-        return new Files(image, files);
+        return new Files(images, files);
     }
 
     @Override
@@ -78,9 +83,7 @@ final class DockerArchive implements LoadFormat {
         return "layers/" + diffId.value().replace(':', '-').substring(0, 71) + ".tar";
     }
 
-    private record Files(LoadableImage image, Map<String, Layer> layers) implements Archive {
-
-        private static final String CONFIGURATION = "config.json";
+    private record Files(List<LoadableImage> images, Map<String, Layer> layers) implements Archive {
 
         @Override
         public long layerBytes() {
@@ -89,7 +92,9 @@ final class DockerArchive implements LoadFormat {
 
         @Override
         public void writeTo(TarOutput tar) throws IOException {
-            tar.file(CONFIGURATION, image.configuration());
+            for (var image : images) {
+                tar.file(configuration(image), image.configuration());
+            }
             for (var file : layers.entrySet()) {
                 var layer = file.getValue();
                 tar.layer(file.getKey(), layer.sizeBytes(), layer.content().get());
@@ -99,9 +104,17 @@ final class DockerArchive implements LoadFormat {
 
         /** Without RepoTags: an image is named when it is known to be the right one. */
         private byte[] manifest() throws JsonProcessingException {
+            return JSON.writeValueAsBytes(images.stream().map(Files::entry).toList());
+        }
+
+        private static Map<String, Object> entry(LoadableImage image) {
             var files =
                     image.layers().stream().map(layer -> file(layer.diffId())).toList();
-            return JSON.writeValueAsBytes(List.of(Map.of("Config", CONFIGURATION, "Layers", files)));
+            return Map.of("Config", configuration(image), "Layers", files);
+        }
+
+        private static String configuration(LoadableImage image) {
+            return image.imageId().value().replace(':', '-') + ".json";
         }
     }
 }

@@ -27,6 +27,12 @@ public final class EngineLoader implements ImageLoader {
     }
 
     @Override
+    public Sending send(List<LoadableImage> images, LoadObserver observer, Cancellation cancellation) {
+        return load().<Sending>map(load -> load.send(images, observer, cancellation))
+                .getOrElse(Sending.NOTHING);
+    }
+
+    @Override
     public Either<PullFailure, HeldImage> load(
             LoadableImage image, List<ImageReference> names, LoadObserver observer, Cancellation cancellation) {
         return load().flatMap(load -> load.load(image, names, observer, cancellation));

@@ -16,17 +16,13 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
-/**
- * One image on its way into an engine.
- *
- * @param name what it is called in failures
- */
+/** Images on their way into an engine, in one archive. */
 record LoadAttempt(
         EngineConnection engine,
         LoadFormat format,
-        LoadableImage image,
-        ImageReference name,
+        List<LoadableImage> images,
         LoadObserver observer,
         Cancellation cancellation) {
 
@@ -35,35 +31,53 @@ record LoadAttempt(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param missesLayers the engine looked for a layer that was not sent */
-    record Refused(PullFailure failure, boolean missesLayers) {}
+    /**
+     * @param failure of the image that is called so
+     * @param missesLayers the engine looked for a layer that was not sent
+     */
+    record Refused(Function<ImageReference, PullFailure> failure, boolean missesLayers) {
+        Refused(PullFailure failure) {
+            this(_ -> failure, false);
+        }
+    }
+
+    /** Asked when all was sent, and before the engine is told that this was all: which it never is when this throws. */
+    @FunctionalInterface
+    interface LastWord {
+        void await() throws IOException;
+    }
 
     /** The ids of what the engine says it has loaded. */
     Either<Refused, List<String>> send(List<Layer> layers) {
+        return send(layers, () -> {});
+    }
+
+    Either<Refused, List<String>> send(List<Layer> layers, LastWord lastWord) {
         var sendable =
                 layers.stream().filter(layer -> layer.content().isDefined()).toList();
-        var outcome = exchange(sendable);
+        var outcome = exchange(sendable, lastWord);
         return cancellation
                 .reason()
-                .<Either<Refused, List<String>>>map(reason -> left(new Refused(reason, false)))
+                .<Either<Refused, List<String>>>map(reason -> left(new Refused(reason)))
                 .getOrElse(outcome);
     }
 
-    private Either<Refused, List<String>> exchange(List<Layer> layers) {
+    private Either<Refused, List<String>> exchange(List<Layer> layers, LastWord lastWord) {
         try (var order = engine.order(PATIENCE);
                 var _ = cancellation.onCancel(order::breakOff)) {
-            var archive = format.archive(image, layers);
+            var archive = format.archive(images, layers);
             return answer(order.upload(format.loadPath(), out -> {
                 observer.sending(archive.layerBytes());
                 var tar = new TarOutput(out, observer::sent);
                 archive.writeTo(tar);
+                lastWord.await();
                 tar.end();
                 observer.unpacking();
             }));
         } catch (ArchiveUnreadable unreadable) {
-            return left(new Refused(new IntegrityViolation(name, unreadable.detail()), false));
+            return left(new Refused(name -> new IntegrityViolation(name, unreadable.detail()), false));
         } catch (IOException broken) {
-            return left(new Refused(engine.unavailable(broken), false));
+            return left(new Refused(engine.unavailable(broken)));
         }
     }
 
@@ -74,6 +88,6 @@ record LoadAttempt(
     }
 
     private Refused refused(String error) {
-        return new Refused(LoadFailures.translate(error, name, engine), LoadFailures.missesLayers(error));
+        return new Refused(name -> LoadFailures.translate(error, name, engine), LoadFailures.missesLayers(error));
     }
 }

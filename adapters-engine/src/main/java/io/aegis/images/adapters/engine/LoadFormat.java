@@ -19,12 +19,16 @@ public interface LoadFormat {
     /** Whether the engine, having the image in this answer to an inspect, has all that could be loaded of it. */
     boolean isWhole(LoadableImage image, JsonNode inspected);
 
+    /** Whether the engine takes several images in one archive. */
+    boolean takesSeveral();
+
     /**
      * What is loaded, without a name.
      *
+     * @param images one, unless the engine {@link #takesSeveral}
      * @param sent the layers whose content goes along; the engine has the others
      */
-    Archive archive(LoadableImage image, List<Layer> sent) throws IOException;
+    Archive archive(List<LoadableImage> images, List<Layer> sent) throws IOException;
 
     /** The ids of the images that the engine says it has loaded; a left is the error it told instead. */
     Either<String, List<String>> loaded(int status, List<JsonNode> answer);

@@ -6,6 +6,7 @@ import static io.vavr.control.Either.right;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.images.adapters.engine.LoadAttempt.Refused;
 import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageLoader.Sending;
 import io.aegis.images.application.port.LoadObserver;
 import io.aegis.images.application.port.LoadableImage;
 import io.aegis.images.application.port.LoadableImage.Layer;
@@ -36,41 +37,74 @@ final class NamelessLoad {
         this.unpacked = new UnpackedLayers(engine, format.api());
     }
 
+    Sending send(List<LoadableImage> wanted, LoadObserver observer, Cancellation cancellation) {
+        if (!format.takesSeveral() || cancellation.reason().isDefined()) {
+            return Sending.NOTHING;
+        }
+        unpacked.learn();
+        var lacking = wanted.stream().filter(this::canBeSent).toList();
+        if (lacking.isEmpty()) {
+            return Sending.NOTHING;
+        }
+        var missing = unpacked.missingOf(lacking);
+        unpacked.expect(lacking);
+        return BackgroundSending.of(
+                (lastWord, own) -> new LoadAttempt(engine, format, lacking, observer, own)
+                        .send(missing, lastWord)
+                        .peek(loaded -> sent(lacking, loaded))
+                        .peekLeft(_ -> unpacked.forget()),
+                cancellation);
+    }
+
+    private boolean canBeSent(LoadableImage image) {
+        return images.inspect(image.imageId()).exists(Option::isEmpty)
+                && unpacked.missing(image.layers()).stream()
+                        .allMatch(layer -> layer.content().isDefined());
+    }
+
+    private void sent(List<LoadableImage> wanted, List<String> loaded) {
+        wanted.forEach(unpacked::add);
+        var ids = wanted.stream().map(image -> image.imageId().value()).toList();
+        loaded.stream().filter(id -> !ids.contains(id)).forEach(images::removeNameless);
+    }
+
     Either<PullFailure, HeldImage> load(
             LoadableImage image, List<ImageReference> names, LoadObserver observer, Cancellation cancellation) {
         return cancellation
                 .reason()
                 .<Either<PullFailure, HeldImage>>map(Either::left)
                 .getOrElse(() ->
-                        load(new LoadAttempt(engine, format, image, names.getFirst(), observer, cancellation), names));
+                        load(image, names, new LoadAttempt(engine, format, List.of(image), observer, cancellation)));
     }
 
-    private Either<PullFailure, HeldImage> load(LoadAttempt attempt, List<ImageReference> names) {
-        var image = attempt.image();
+    private Either<PullFailure, HeldImage> load(LoadableImage image, List<ImageReference> names, LoadAttempt attempt) {
+        var name = names.getFirst();
         return images.inspect(image.imageId())
                 .flatMap(held -> held.exists(json -> format.isWhole(image, json))
                         ? right(held.get())
-                        : sent(attempt).flatMap(loaded -> verified(attempt, loaded)))
+                        : sent(image, name, attempt).flatMap(loaded -> verified(image, name, loaded)))
                 .flatMap(_ -> named(image, names));
     }
 
     /** What the engine is believed to have is left out; where it turns out to lack it, everything is sent. */
-    private Either<PullFailure, List<String>> sent(LoadAttempt attempt) {
-        var layers = attempt.image().layers();
+    private Either<PullFailure, List<String>> sent(LoadableImage image, ImageReference name, LoadAttempt attempt) {
+        var layers = image.layers();
         var missing = unpacked.missing(layers);
-        return attempt.send(missing).fold(refused -> again(attempt, missing.size(), refused), Either::right);
+        return attempt.send(missing)
+                .fold(refused -> again(layers, name, attempt, missing.size(), refused), Either::right);
     }
 
-    private Either<PullFailure, List<String>> again(LoadAttempt attempt, int sent, Refused refused) {
+    private Either<PullFailure, List<String>> again(
+            List<Layer> layers, ImageReference name, LoadAttempt attempt, int sent, Refused refused) {
         unpacked.forget();
-        var layers = attempt.image().layers();
         var leftOut = Option.ofOptional(
                 layers.stream().filter(layer -> layer.content().isEmpty()).findFirst());
         if (!refused.missesLayers() || (leftOut.isEmpty() && sent == layers.size())) {
-            return left(refused.failure());
+            return left(refused.failure().apply(name));
         }
-        return leftOut.<Either<PullFailure, List<String>>>map(layer -> left(leftOut(layer, attempt.name())))
-                .getOrElse(() -> attempt.send(layers).mapLeft(Refused::failure));
+        return leftOut.<Either<PullFailure, List<String>>>map(layer -> left(leftOut(layer, name)))
+                .getOrElse(() ->
+                        attempt.send(layers).mapLeft(still -> still.failure().apply(name)));
     }
 
     private static PullFailure leftOut(Layer layer, ImageReference name) {
@@ -80,17 +114,16 @@ final class NamelessLoad {
                         + "first load what the archive was made on top of"));
     }
 
-    private Either<PullFailure, JsonNode> verified(LoadAttempt attempt, List<String> loaded) {
-        var image = attempt.image();
+    private Either<PullFailure, JsonNode> verified(LoadableImage image, ImageReference name, List<String> loaded) {
         return images.inspect(image.imageId())
                 .flatMap(held -> held.toEither(() -> {
                     loaded.forEach(images::removeNameless);
                     return new IntegrityViolation(
-                            attempt.name(),
+                            name,
                             new Detail("the engine calls what it loaded " + loaded + " and not " + image.imageId()
                                     + "; it was taken back"));
                 }))
-                .peek(_ -> unpacked.add(image.layers()));
+                .peek(_ -> unpacked.add(image));
     }
 
     private Either<PullFailure, HeldImage> named(LoadableImage image, List<ImageReference> names) {

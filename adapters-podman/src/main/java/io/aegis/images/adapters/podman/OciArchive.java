@@ -55,8 +55,15 @@ final class OciArchive implements LoadFormat {
                         .anyMatch(name -> name.asText("").endsWith("@" + digest));
     }
 
+    /** Several in one archive it takes only without their digests. */
     @Override
-    public Archive archive(LoadableImage image, List<Layer> sent) {
+    public boolean takesSeveral() {
+        return false;
+    }
+
+    @Override
+    public Archive archive(List<LoadableImage> images, List<Layer> sent) {
+        var image = images.getFirst();
         var manifest = image.manifest().getOrElse(() -> OciDocuments.manifest(image));
         return new Layout(image, manifest, top(image).getOrElse(manifest), blobs(sent));
     }

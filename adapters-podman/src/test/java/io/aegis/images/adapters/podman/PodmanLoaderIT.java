@@ -19,6 +19,11 @@ class PodmanLoaderIT extends ImageLoaderContract {
     }
 
     @Override
+    protected boolean takesSeveral() {
+        return false;
+    }
+
+    @Override
     protected ImageLoader absentLoader() {
         return PodmanAdapter.loader(endpoint(".absent"));
     }

@@ -4,6 +4,7 @@ import io.aegis.images.application.cache.Ending.Ended;
 import io.aegis.images.application.cache.Ending.Failed;
 import io.aegis.images.application.cache.Ending.Unrecorded;
 import io.aegis.images.application.port.ImageInventory;
+import io.aegis.images.application.port.ImageLeases.Lease;
 import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.ImageRemover.InUse;
 import io.aegis.images.application.port.ImageRemover.NotThere;
@@ -43,6 +44,8 @@ final class RecordedRemoval {
 
     private static final Removal BUSY =
             new InUse(List.of(), new Detail("an execution is being handed an image of this repository"));
+    private static final Removal BEING_LOADED =
+            new InUse(List.of(), new Detail("it is just being loaded, and gets its name when it is whole"));
     private static final Removal USED_MEANWHILE =
             new InUse(List.of(), new Detail("it was handed to an execution meanwhile"));
 
@@ -60,13 +63,14 @@ final class RecordedRemoval {
 
     /** @param why for the trace that is kept with the event */
     Ending ofName(ImageReference reference, RemovalCause cause, String why) {
-        return alone(List.of(reference), () -> name(reference, cause, why));
+        return alone(node.leases().remove(List.of(reference)), BUSY, () -> name(reference, cause, why));
     }
 
     /** All names of the image, unless it has come into use since it was looked at. */
     Ending ofImage(CachedImage image, RemovalCause cause, String why) {
         return alone(
-                image.names(),
+                node.leases().remove(image.imageId(), image.names()),
+                image.names().isEmpty() ? BEING_LOADED : BUSY,
                 () -> usedSince(image)
                         .<Ending>fold(
                                 Failed::new,
@@ -77,10 +81,8 @@ final class RecordedRemoval {
         Ending run();
     }
 
-    private Ending alone(List<ImageReference> names, Work work) {
-        return node.leases()
-                .remove(names)
-                .mapLeft(RecordFailure::asPullFailure)
+    private static Ending alone(Either<RecordFailure, Option<Lease>> asked, Removal otherwise, Work work) {
+        return asked.mapLeft(RecordFailure::asPullFailure)
                 .<Ending>fold(
                         Failed::new,
                         lease -> lease.map(held -> {
@@ -88,7 +90,7 @@ final class RecordedRemoval {
                                         return work.run();
                                     }
                                 })
-                                .getOrElse(() -> new Ended(BUSY)));
+                                .getOrElse(() -> new Ended(otherwise)));
     }
 
     private Either<PullFailure, Option<Removal>> usedSince(CachedImage image) {

@@ -3,8 +3,6 @@ package io.aegis.images.application.loading;
 import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.loading.Choice.Pick;
-import io.aegis.images.application.loading.LoadFailure.BadArchive;
-import io.aegis.images.application.loading.LoadFailure.BaseMissing;
 import io.aegis.images.application.loading.LoadFailure.NotTaken;
 import io.aegis.images.application.loading.LoadReport.Entry;
 import io.aegis.images.application.loading.LoadReport.Ready;
@@ -13,23 +11,19 @@ import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.application.port.RuntimeDescription;
-import io.aegis.images.domain.bundle.BundleFailure.Damaged;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
-import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.Objects;
 
 /** The work on one open archive: what is meant, what of it is missing, is all of it sound; and only then the loading. */
 public final class ArchiveLoad {
-
-    private static final int ABREAST = 4;
 
     private final NodePorts node;
     private final ImageLoader loader;
@@ -79,30 +73,15 @@ public final class ArchiveLoad {
     private Either<LoadFailure, List<Entry>> bring(List<Pick> picks) {
         var seen = picks.stream().map(this::see).toList();
         var missing = seen.stream()
-                .anyMatch(one -> one.chosen().isRight() && one.held().isEmpty());
-        return (missing ? ArchiveCheck.of(archive, listener, cancellation) : Either.<LoadFailure, Long>right(0L))
-                .map(_ -> entries(seen));
-    }
-
-    /**
-     * The first that is missing goes alone, so that the layers which it shares with others are there when these come; then
-     * several go at once, because an engine idles between taking and unpacking one.
-     */
-    private List<Entry> entries(List<Seen> seen) {
-        var head = Option.ofOptional(seen.stream().filter(Seen::isMissing).findFirst());
-        var first = head.map(this::entry);
-        try (var abreast =
-                Executors.newFixedThreadPool(ABREAST, Thread.ofVirtual().factory())) {
-            var loads = seen.stream()
-                    .map(one -> CompletableFuture.supplyAsync(
-                            () -> first.filter(_ -> head.contains(one)).getOrElse(() -> entry(one)), abreast))
-                    .toList();
-            return loads.stream().map(CompletableFuture::join).toList();
-        }
-    }
-
-    private Entry entry(Seen seen) {
-        return new Entry(seen.reference(), outcome(seen));
+                .filter(Seen::isMissing)
+                .map(one -> one.chosen().get())
+                .toList();
+        var brought = missing.isEmpty()
+                ? Either.<LoadFailure, Map<ImageReference, Either<LoadFailure, Ready>>>right(Map.of())
+                : new Bringing(node.leases(), loader, record, archive, listener, cancellation).all(missing);
+        return brought.map(outcomes -> seen.stream()
+                .map(one -> new Entry(one.reference(), outcome(one, outcomes)))
+                .toList());
     }
 
     private Seen see(Pick pick) {
@@ -124,43 +103,11 @@ public final class ArchiveLoad {
         return held;
     }
 
-    private Either<LoadFailure, Ready> outcome(Seen seen) {
+    private static Either<LoadFailure, Ready> outcome(
+            Seen seen, Map<ImageReference, Either<LoadFailure, Ready>> brought) {
         return seen.chosen()
                 .flatMap(chosen -> seen.held()
                         .<Either<LoadFailure, Ready>>map(held -> right(new Ready(held, false)))
-                        .getOrElse(() -> load(chosen)));
-    }
-
-    private Either<LoadFailure, Ready> load(Chosen chosen) {
-        return node.leases()
-                .bring(chosen.name())
-                .<LoadFailure>mapLeft(failure -> new NotTaken(failure.asPullFailure()))
-                .flatMap(lease -> {
-                    try (lease) {
-                        return loadAndKeep(chosen);
-                    }
-                });
-    }
-
-    private Either<LoadFailure, Ready> loadAndKeep(Chosen chosen) {
-        return loader.load(
-                        LoadableImages.of(chosen.image(), archive),
-                        List.of(chosen.name()),
-                        listener.loading(chosen.reference()),
-                        cancellation)
-                .mapLeft(failure -> told(failure, chosen))
-                .flatMap(held -> record.keep(chosen, held).bimap(NotTaken::new, _ -> new Ready(held, true)));
-    }
-
-    /** What is wrong with the content is the archive's fault, and no registry's. */
-    private LoadFailure told(PullFailure failure, Chosen chosen) {
-        if (!(failure instanceof IntegrityViolation)) {
-            return new NotTaken(failure);
-        }
-        var base = archive.bundle().flatMap(bundle -> bundle.contents().base());
-        var leavesOut = chosen.image().layers().stream().anyMatch(layer -> !layer.held());
-        return base.filter(_ -> leavesOut)
-                .<LoadFailure>map(one -> new BaseMissing(archive.file().toString(), one.name(), chosen.reference()))
-                .getOrElse(() -> new BadArchive(new Damaged(archive.file().toString(), failure.detail())));
+                        .getOrElse(() -> Objects.requireNonNull(brought.get(seen.reference()))));
     }
 }

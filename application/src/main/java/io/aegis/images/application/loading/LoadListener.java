@@ -14,6 +14,11 @@ public interface LoadListener {
     /** So much more of it is what its digest says. */
     default void checked(long bytes) {}
 
+    /** So many images are being brought together now, before each of them is loaded; the observer follows that. */
+    default LoadObserver loading(int images) {
+        return LoadObserver.NONE;
+    }
+
     /** The image is being loaded now, beside others perhaps; the observer follows it. */
     default LoadObserver loading(ImageReference reference) {
         return LoadObserver.NONE;

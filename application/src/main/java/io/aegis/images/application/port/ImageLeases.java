@@ -1,5 +1,6 @@
 package io.aegis.images.application.port;
 
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -16,8 +17,14 @@ public interface ImageLeases {
     /** For who looks for an image and hands it out: many at once. Waits while it is being removed. */
     Either<RecordFailure, Lease> use(ImageReference reference);
 
+    /** For who brings an image that has no name until it is whole: many at once. Waits while it is being removed. */
+    Either<RecordFailure, Lease> use(Digest imageId);
+
     /** For who removes all of these: alone. None where one of them is being used or removed, and still is after a moment. */
     Either<RecordFailure, Option<Lease>> remove(List<ImageReference> references);
+
+    /** For who removes the image itself, with all of its names. */
+    Either<RecordFailure, Option<Lease>> remove(Digest imageId, List<ImageReference> names);
 
     /** For who brings an image into the runtime, until it is on record: many at once, under each reference by itself. */
     Either<RecordFailure, Lease> bring(ImageReference reference);

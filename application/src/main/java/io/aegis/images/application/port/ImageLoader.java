@@ -13,6 +13,34 @@ import java.util.List;
 public interface ImageLoader extends AutoCloseable {
 
     /**
+     * Begins to send what the engine lacks of these images together, in one request and each shared layer once. None of them
+     * gets a name; {@link #load} finds there what came, and brings what did not. The engine makes nothing of it before {@link
+     * Sending#finish}, and needs room for all of it at once. Layers of images that were begun before are left out, as if they
+     * had come: finish those first. Sends nothing where the engine takes one image at a time.
+     */
+    Sending send(List<LoadableImage> images, LoadObserver observer, Cancellation cancellation);
+
+    /** What an engine is being sent, on a thread of its own. */
+    interface Sending extends AutoCloseable {
+
+        /** Of nothing. */
+        Sending NOTHING = new Sending() {
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
+        };
+
+        /** Says that this was all, and blocks until the engine has unpacked it, or failed: which {@link #load} tells. */
+        void finish();
+
+        /** Breaks it off unless it was finished: the engine drops what it got. */
+        @Override
+        void close();
+    }
+
+    /**
      * Loads the image, names it, and answers with what the engine holds then. Content that the engine has already is not
      * read. Blocks until the engine has unpacked everything; memory is bounded whatever the image's size.
      *

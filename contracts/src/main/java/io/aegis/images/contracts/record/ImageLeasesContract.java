@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.port.ImageLeases;
 import io.aegis.images.application.port.ImageLeases.Lease;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -80,6 +81,17 @@ public abstract class ImageLeasesContract {
         await().pollDelay(Duration.ofMillis(50)).until(() -> !user.isDone());
         removal.close();
         user.join().close();
+    }
+
+    @Test
+    void keepsFromRemovalWhatHasNoNameYet() {
+        var image = new Digest("sha256:" + "c".repeat(64));
+        try (var _ = leases().use(image).get()) {
+            assertThat(leases().remove(image, List.of()).get()).isEmpty();
+            assertThat(leases().remove(image, List.of(AGENT)).get()).isEmpty();
+            remove(AGENT).get().close();
+        }
+        leases().remove(image, List.of(AGENT)).get().get().close();
     }
 
     @Test

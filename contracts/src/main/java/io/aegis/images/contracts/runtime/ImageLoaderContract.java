@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageLoader;
+import io.aegis.images.application.port.ImageLoader.Sending;
 import io.aegis.images.application.port.LoadObserver;
 import io.aegis.images.application.port.LoadableImage;
 import io.aegis.images.contracts.registry.TestImage;
@@ -49,6 +50,11 @@ public abstract class ImageLoaderContract {
 
     /** Into the same engine. */
     protected abstract ImageLoader loader(ContainerRuntime runtime);
+
+    /** Whether the engine takes several images at once. */
+    protected boolean takesSeveral() {
+        return true;
+    }
 
     /** One that nobody answers for. */
     protected abstract ImageLoader absentLoader();
@@ -186,6 +192,63 @@ public abstract class ImageLoaderContract {
     }
 
     @Test
+    void sendsImagesTogetherWithoutANameUntilEachIsLoaded() {
+        var derived = LoadableImages.of(TestImage.of(seed, TestImage.platformOfThisMachine(), 4096, 2048, 512));
+        var other = name("derived", "1");
+        try (var sending = send(loadable, derived)) {
+            sending.finish();
+        }
+        assertThat(runtime.find(name)).isEqualTo(Either.right(Option.none()));
+        assertThat(load(loadable, name).get().imageId())
+                .isEqualTo(image.config().digest());
+        assertThat(load(derived, other).get().imageId()).isEqualTo(derived.imageId());
+        assertThat(found(name).imageId()).isEqualTo(image.config().digest());
+    }
+
+    @Test
+    void readsNothingAnyMoreOfWhatWasSentTogether() {
+        var derived = LoadableImages.of(TestImage.of(seed, TestImage.platformOfThisMachine(), 4096, 2048, 512));
+        try (var sending = send(loadable, derived)) {
+            sending.finish();
+        }
+        assertThat(load(unreadable(loadable), name).isRight()).isEqualTo(takesSeveral());
+        assertThat(load(unreadable(derived), name).isRight()).isEqualTo(takesSeveral());
+    }
+
+    @Test
+    void sendsWhatBuildsOnWhatWasBegunBefore() {
+        var derived = LoadableImages.of(TestImage.of(seed, TestImage.platformOfThisMachine(), 4096, 2048, 512));
+        try (var first = send(loadable);
+                var second = send(derived)) {
+            first.finish();
+            second.finish();
+        }
+        assertThat(load(derived, name).get().imageId()).isEqualTo(derived.imageId());
+        assertThat(load(loadable, name).get().imageId()).isEqualTo(loadable.imageId());
+    }
+
+    @Test
+    void loadsTheOthersWhereOneThatWasSentAlongIsDamaged() {
+        var sound = LoadableImages.of(TestImage.of(~seed));
+        var damaged = LoadableImages.with(
+                loadable, layer -> LoadableImages.with(layer, () -> new ByteArrayInputStream(new byte[100])));
+        try (var sending = send(sound, damaged)) {
+            sending.finish();
+        }
+        assertThat(load(damaged, name).getLeft()).isInstanceOf(IntegrityViolation.class);
+        assertThat(load(sound, name).get().imageId()).isEqualTo(sound.imageId());
+        assertIsNotHeld(loadable);
+    }
+
+    @Test
+    void holdsNothingOfWhatWasSentAndNotFinished() {
+        send(loadable).close();
+        assertIsNotHeld(loadable);
+        assertThat(load(loadable, name).get().imageId())
+                .isEqualTo(image.config().digest());
+    }
+
+    @Test
     void movesANameToWhatWasLoadedLast() {
         load(LoadableImages.of(TestImage.of(~seed)), name).get();
         load(loadable, name).get();
@@ -276,6 +339,10 @@ public abstract class ImageLoaderContract {
 
     private HeldImage found(ImageReference reference) {
         return runtime.find(reference).get().get();
+    }
+
+    private Sending send(LoadableImage... images) {
+        return loader.send(List.of(images), LoadObserver.NONE, Cancellation.none());
     }
 
     private Either<PullFailure, HeldImage> load(LoadableImage image, ImageReference... names) {

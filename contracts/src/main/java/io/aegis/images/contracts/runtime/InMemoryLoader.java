@@ -18,16 +18,21 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Loads into a runtime in memory, which like Docker keeps no digest of an archive. */
 public final class InMemoryLoader implements ImageLoader {
 
+    private static final ImageReference ANY = ImageReference.parse("any").get();
+
     private final InMemoryRuntime runtime;
     private final Set<Digest> unpacked = new HashSet<>();
+    private final Map<Digest, HeldImage> nameless = new HashMap<>();
     private final List<ImageReference> asked = new CopyOnWriteArrayList<>();
 
     public InMemoryLoader(InMemoryRuntime runtime) {
@@ -40,12 +45,34 @@ public final class InMemoryLoader implements ImageLoader {
     }
 
     @Override
+    public Sending send(List<LoadableImage> images, LoadObserver observer, Cancellation cancellation) {
+        return new Sending() {
+            @Override
+            public void finish() {
+                bring(images, observer, cancellation);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private synchronized void bring(List<LoadableImage> images, LoadObserver observer, Cancellation cancellation) {
+        for (var image : images) {
+            if (cancellation.reason().isEmpty() && runtime.byId(image.imageId()).isEmpty()) {
+                brought(image, ANY, observer).forEach(held -> nameless.put(held.imageId(), held));
+            }
+        }
+    }
+
+    @Override
     public synchronized Either<PullFailure, HeldImage> load(
             LoadableImage image, List<ImageReference> names, LoadObserver observer, Cancellation cancellation) {
         asked.add(names.getFirst());
         return unless(cancellation, image)
                 .flatMap(_ -> runtime.find(names.getFirst()))
                 .flatMap(_ -> runtime.byId(image.imageId())
+                        .orElse(() -> Option.of(nameless.get(image.imageId())))
                         .<Either<PullFailure, HeldImage>>map(Either::right)
                         .getOrElse(() -> brought(image, names.getFirst(), observer)))
                 .flatMap(held -> unless(cancellation, held))

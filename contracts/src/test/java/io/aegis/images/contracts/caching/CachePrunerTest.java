@@ -27,6 +27,16 @@ class CachePrunerTest {
     }
 
     @Test
+    void leavesWhatSomebodyIsJustBringingAndHasNotNamedYet() {
+        var brought = image(2).imageId();
+        node.engine.holdNameless(brought, 70);
+        try (var _ = node.leases.use(brought).get()) {
+            assertThat(told(node.cache().pruner().prune(DANGLING).get())).containsExactly("keep " + brought);
+        }
+        assertThat(told(node.cache().pruner().prune(DANGLING).get())).containsExactly("removed " + brought);
+    }
+
+    @Test
     void removesAllThatIsUnusedAndCanBeFetchedAgain() {
         node.used(1, 24);
         node.used(2, 24);

@@ -14,6 +14,8 @@ import io.aegis.images.application.loading.LoadReport;
 import io.aegis.images.application.loading.LoadReport.Entry;
 import io.aegis.images.application.loading.LoadRequest;
 import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.ImageLeases.Lease;
+import io.aegis.images.application.port.LoadObserver;
 import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.credential.RequestCredential.Variable;
 import io.aegis.images.domain.image.CachedBy;
@@ -30,6 +32,7 @@ import io.aegis.images.domain.pull.PullSource;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +196,30 @@ class BundleLoaderTest {
                 .get();
         archive.onTopOf("base.tar", agent, AGENT);
         assertThat(load().entries().getFirst().outcome().isRight()).isTrue();
+    }
+
+    @Test
+    void keepsFromRemovalWhatHasNoNameYet() {
+        archive.with(agent, AGENT);
+        var removable = new ArrayList<Boolean>();
+        var listener = new LoadListener() {
+            @Override
+            public LoadObserver loading(int images) {
+                return new LoadObserver() {
+                    @Override
+                    public void sending(long totalBytes) {
+                        removable.add(removal().isDefined());
+                    }
+                };
+            }
+        };
+        node.loading(archive).load(everything(), listener, Cancellation.none()).get();
+        assertThat(removable).containsExactly(false);
+        assertThat(removal()).isNotEmpty();
+    }
+
+    private Option<Lease> removal() {
+        return node.leases.remove(agent.config().digest(), List.of()).get();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class MemoryNode {
     final InMemoryImages record = new InMemoryImages();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final LoadedContent content = new LoadedContent(runtime, record, ID);
+    final InMemoryLeases leases = new InMemoryLeases();
     private final InstantSource clock = InstantSource.fixed(NOON);
     private final NodePorts ports = new NodePorts(
             ID,
@@ -58,7 +59,7 @@ final class MemoryNode {
             record,
             record,
             new InMemoryClaims(),
-            new InMemoryLeases(),
+            leases,
             proofs,
             new InMemoryRateBudgets());
 

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.eventstore.claims;
 import io.aegis.images.adapters.eventstore.sqlite.StoreFailures;
 import io.aegis.images.application.port.ImageLeases;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -14,9 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * One byte of a locked file for each repository: shared by who uses, held alone by who removes; and one for each reference,
+ * One byte of a locked file for each repository and for each image: shared by who uses, held alone by who removes; and one for each reference,
  * shared by who brings it.
  */
 public final class FileLeases implements ImageLeases, AutoCloseable {
@@ -34,21 +36,39 @@ public final class FileLeases implements ImageLeases, AutoCloseable {
 
     @Override
     public Either<RecordFailure, Lease> use(ImageReference reference) {
-        return Try.of(() -> file.slot(reference.name()).use())
+        return use(reference.name());
+    }
+
+    @Override
+    public Either<RecordFailure, Lease> use(Digest imageId) {
+        return use(imageId.value());
+    }
+
+    private Either<RecordFailure, Lease> use(String name) {
+        return Try.of(() -> file.slot(name).use())
                 .toEither()
                 .mapLeft(thrown -> StoreFailures.translate(thrown, dataDirectory));
     }
 
     @Override
     public Either<RecordFailure, Option<Lease>> remove(List<ImageReference> references) {
-        return Try.of(() -> alone(references))
+        return remove(references.stream().map(ImageReference::name));
+    }
+
+    @Override
+    public Either<RecordFailure, Option<Lease>> remove(Digest imageId, List<ImageReference> names) {
+        return remove(Stream.concat(Stream.of(imageId.value()), names.stream().map(ImageReference::name)));
+    }
+
+    private Either<RecordFailure, Option<Lease>> remove(Stream<String> names) {
+        return Try.of(() -> alone(names.toList()))
                 .toEither()
                 .mapLeft(thrown -> StoreFailures.translate(thrown, dataDirectory));
     }
 
-    private Option<Lease> alone(List<ImageReference> references) throws IOException {
+    private Option<Lease> alone(List<String> names) throws IOException {
         var taken = new ArrayList<Lease>();
-        for (var slot : slots(references)) {
+        for (var slot : slots(names)) {
             var lease = slot.remove(MOMENT);
             if (lease.isEmpty()) {
                 taken.forEach(Lease::close);
@@ -59,10 +79,10 @@ public final class FileLeases implements ImageLeases, AutoCloseable {
         return Option.some(() -> taken.forEach(Lease::close));
     }
 
-    private Set<LeaseSlot> slots(List<ImageReference> references) throws IOException {
+    private Set<LeaseSlot> slots(List<String> names) throws IOException {
         var slots = new LinkedHashSet<LeaseSlot>();
-        for (var reference : references) {
-            slots.add(file.slot(reference.name()));
+        for (var name : names) {
+            slots.add(file.slot(name));
         }
         return slots;
     }
