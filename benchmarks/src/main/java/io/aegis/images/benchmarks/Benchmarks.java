@@ -20,6 +20,7 @@ public final class Benchmarks {
         ALL.put("pulls", new ColdPulls());
         ALL.put("load", new ArchiveLoads());
         ALL.put("precache", new ManyImages());
+        ALL.put("bundle", new BundleCreation());
         ALL.put("service", new ServedHits());
         ALL.put("stream", new ManySubscribers());
         ALL.put("audit", new LongAudit());
