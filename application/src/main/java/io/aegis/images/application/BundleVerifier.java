@@ -2,6 +2,7 @@ package io.aegis.images.application;
 
 import static io.vavr.control.Either.right;
 
+import io.aegis.images.application.loading.CheckListener;
 import io.aegis.images.application.port.Archives;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.OpenArchive;
@@ -11,7 +12,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /** Examines the whole of an archive: every byte of it is read. */
 public final class BundleVerifier {
@@ -27,19 +27,18 @@ public final class BundleVerifier {
      * base has.
      *
      * @param key a public key that must have signed it
-     * @param progress told how many more bytes have been read; called by many threads
      * @param found what is made of the archive, which is closed afterwards
      */
     public <T> Either<BundleFailure, T> verify(
             Path file,
             Option<Path> key,
-            LongConsumer progress,
+            CheckListener listener,
             Cancellation cancellation,
             Function<OpenArchive, T> found) {
         return archives.open(file).flatMap(archive -> {
             try (archive) {
                 return signed(archive, key)
-                        .flatMap(signed -> whole(signed, progress, cancellation))
+                        .flatMap(signed -> whole(signed, listener, cancellation))
                         .map(found);
             }
         });
@@ -50,10 +49,11 @@ public final class BundleVerifier {
     }
 
     private static Either<BundleFailure, OpenArchive> whole(
-            OpenArchive archive, LongConsumer progress, Cancellation cancellation) {
+            OpenArchive archive, CheckListener listener, Cancellation cancellation) {
+        listener.checking(
+                archive.blobs().stream().mapToLong(Descriptor::sizeBytes).sum());
         return archive.blobs().parallelStream()
-                .map(blob ->
-                        archive.check(blob, cancellation).peek((Descriptor read) -> progress.accept(read.sizeBytes())))
+                .map(blob -> archive.check(blob, listener::checked, cancellation))
                 .filter(Either::isLeft)
                 .findFirst()
                 .map(damaged -> damaged.map(_ -> archive))

@@ -25,7 +25,8 @@ final class RandomImages {
     private static final String MANIFEST = OCI + "manifest.v1+json";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI registry = URI.create("http://" + Fixtures.running().openRegistry().host());
+    private final URI registry =
+            URI.create("http://" + Fixtures.running().openRegistry().host());
     private final String repository;
 
     RandomImages(String repository) {
@@ -40,9 +41,10 @@ final class RandomImages {
 
     ImageReference image(String tag, List<Descriptor> layers) {
         var diffIds = layers.stream().map(layer -> "\"" + layer.digest() + "\"").collect(Collectors.joining(","));
-        var config = "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
-                .formatted(TestImage.platformOfThisMachine(), diffIds)
-                .getBytes(StandardCharsets.UTF_8);
+        var config =
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+                        .formatted(TestImage.platformOfThisMachine(), diffIds)
+                        .getBytes(StandardCharsets.UTF_8);
         var configured = new Descriptor(OCI + "config.v1+json", ContentHash.sha256(config), config.length);
         upload(configured.digest(), BodyPublishers.ofByteArray(config));
         var manifest = "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
@@ -64,7 +66,11 @@ final class RandomImages {
         var begun = send(
                 "POST", "/v2/" + repository + "/blobs/uploads/", "application/octet-stream", BodyPublishers.noBody());
         var place = begun.headers().firstValue("Location").orElseThrow();
-        send("PUT", place + (place.contains("?") ? "&" : "?") + "digest=" + digest, "application/octet-stream", content);
+        send(
+                "PUT",
+                place + (place.contains("?") ? "&" : "?") + "digest=" + digest,
+                "application/octet-stream",
+                content);
     }
 
     private HttpResponse<String> send(String method, String path, String mediaType, BodyPublisher body) {

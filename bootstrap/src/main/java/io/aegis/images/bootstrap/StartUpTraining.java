@@ -51,6 +51,7 @@ public final class StartUpTraining {
         run(with(node, "events"));
         run(with(node, "explain", "training"));
         run(with(node, "doctor"));
+        run(with(node, "bundle", "create", directory.resolve("training.tar").toString(), NOBODYS));
     }
 
     /** The service, and the commands that ask it in place of opening the node themselves. */

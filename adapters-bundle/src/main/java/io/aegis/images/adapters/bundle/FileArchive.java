@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** An archive whose entries have been looked at. */
 final class FileArchive implements OpenArchive {
@@ -97,14 +98,15 @@ final class FileArchive implements OpenArchive {
     }
 
     @Override
-    public Either<BundleFailure, Descriptor> check(Descriptor blob, Cancellation cancellation) {
+    public Either<BundleFailure, Descriptor> check(Descriptor blob, LongConsumer progress, Cancellation cancellation) {
         var input = content.read(blob.digest());
         if (input.isEmpty()) {
             return left(new Damaged(name(), new Detail(blob.digest() + " is missing")));
         }
         var buffer = new byte[CHUNK];
         try (var bytes = input.get()) {
-            while (bytes.read(buffer, 0, CHUNK) >= 0) {
+            for (int read = bytes.read(buffer, 0, CHUNK); read >= 0; read = bytes.read(buffer, 0, CHUNK)) {
+                progress.accept(read);
                 if (cancellation.reason().isDefined()) {
                     return left(new Unreadable(name(), new Detail("cancelled")));
                 }

@@ -4,6 +4,7 @@ import io.aegis.images.domain.reference.Digest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +20,8 @@ final class Leftover {
                         next,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS)) {
             for (var blob : known.entrySet()) {
                 if (plan.offsets().containsKey(blob.getKey())) {
                     copy(from, to, blob.getValue(), plan.offset(blob.getKey()));

@@ -45,6 +45,9 @@ record PaxRecords(Map<String, String> values) {
 
     private static int length(byte[] content, int at) throws Hostile {
         int length = 0;
+        if (content[at] == '0') { // so that its digits are as many as its number has
+            throw new Hostile("an extended header is malformed");
+        }
         for (int i = at; i < content.length && i < at + 6; i++) {
             if (content[i] == ' ') {
                 return length;

@@ -57,7 +57,7 @@ class ArchiveFuzzTest {
                                         .allSatisfy(image -> assertThat(image.imageId())
                                                 .isEqualTo(IMAGE.config().digest()));
                                 return archive.blobs().stream()
-                                        .map(blob -> archive.check(blob, Cancellation.none()))
+                                        .map(blob -> archive.check(blob, _ -> {}, Cancellation.none()))
                                         .allMatch(Either::isRight);
                             }
                         });

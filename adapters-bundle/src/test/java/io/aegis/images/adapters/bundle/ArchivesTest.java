@@ -108,7 +108,8 @@ class ArchivesTest {
             assertThat(image.references().getFirst()).hasToString("docker.io/library/python:3.11");
             assertThat(image.layers()).hasSize(2).allMatch(ArchivedImage.Layer::held);
             assertThat(archive.blobs())
-                    .allMatch(blob -> archive.check(blob, Cancellation.none()).isRight());
+                    .allMatch(blob ->
+                            archive.check(blob, _ -> {}, Cancellation.none()).isRight());
         }
     }
 

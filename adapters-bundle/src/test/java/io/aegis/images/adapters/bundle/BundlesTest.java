@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aegis.images.application.BundleVerifier;
 import io.aegis.images.application.bundling.BundleRefusal;
 import io.aegis.images.application.bundling.MadeBundle;
+import io.aegis.images.application.loading.CheckListener;
 import io.aegis.images.application.port.ArchivedImage;
 import io.aegis.images.application.port.Bundles;
 import io.aegis.images.application.port.Cancellation;
@@ -285,12 +286,27 @@ class BundlesTest {
         return new Bundles.Order(directory.resolve("bundle.tar"), contents, Map.of(), Option.none(), Option.none());
     }
 
+    @Test
+    void writesThroughNoLinkThatSomebodyHasPutThere() throws IOException {
+        var precious = Files.writeString(directory.resolve("precious"), "precious");
+        for (var name : List.of(".bundle.tar.part.journal", ".bundle.tar.part")) {
+            var link = Files.createSymbolicLink(directory.resolve(name), precious);
+            assertThat(make(one).getLeft())
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            BundleRefusal.File.class,
+                            refused -> assertThat(refused.failure()).isInstanceOf(Unwritable.class));
+            assertThat(precious).hasContent("precious");
+            Files.delete(link);
+        }
+    }
+
     private static Either<BundleFailure, Integer> verify(Path file) {
         return new BundleVerifier(BundleAdapter.archives())
                 .verify(
                         file,
                         Option.none(),
-                        _ -> {},
+                        CheckListener.NONE,
                         Cancellation.none(),
                         bundle -> bundle.blobs().size());
     }

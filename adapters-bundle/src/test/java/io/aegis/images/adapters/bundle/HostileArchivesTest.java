@@ -83,6 +83,11 @@ class HostileArchivesTest {
                         "an extended header is malformed",
                         tar -> tar.entry("pax", 'x', "", "99999 path=x\n".getBytes(StandardCharsets.UTF_8))),
                 trick(
+                        "extended header whose length has a zero too many",
+                        "an extended header is malformed",
+                        tar -> tar.entry("pax", 'x', "", "0012 path=x\n".getBytes(StandardCharsets.UTF_8))
+                                .file("a", "b")),
+                trick(
                         "extended size that is none",
                         "a size that is none",
                         tar -> tar.entry("pax", 'x', "", Tar.pax("size=-5")).file("a", "b")),
@@ -214,7 +219,7 @@ class HostileArchivesTest {
         return BundleAdapter.archives().open(file).flatMap(archive -> {
             try (archive) {
                 return archive.blobs().stream()
-                        .map(blob -> archive.check(blob, Cancellation.none()))
+                        .map(blob -> archive.check(blob, _ -> {}, Cancellation.none()))
                         .filter(Either::isLeft)
                         .findFirst()
                         .orElseGet(() -> Either.right(archive.blobs().getFirst()));

@@ -27,53 +27,27 @@ record Making(RegistryContent content, BundleOrder order) {
                 .map(reference -> Need.of(new ResolvedImage(reference, "given", List.of()), "a test"))
                 .toList();
         return new Making(
-                content,
-                new BundleOrder(
-                        file, needs, List.of(AMD64), Option.none(), Option.none(), Option.none(), Option.none()));
+                content, new BundleOrder(file, needs, List.of(AMD64), Option.none(), Option.none(), Option.none()));
     }
 
     Making forPlatforms(Platform... platforms) {
         return with(new BundleOrder(
-                order.file(),
-                order.needs(),
-                List.of(platforms),
-                order.base(),
-                order.lock(),
-                order.signingKey(),
-                order.createdAt()));
+                order.file(), order.needs(), List.of(platforms), order.base(), order.lock(), order.signingKey()));
     }
 
     Making onTopOf(Path base) {
         return with(new BundleOrder(
-                order.file(),
-                order.needs(),
-                order.platforms(),
-                Option.some(base),
-                order.lock(),
-                order.signingKey(),
-                order.createdAt()));
+                order.file(), order.needs(), order.platforms(), Option.some(base), order.lock(), order.signingKey()));
     }
 
     Making withLock(byte[] lock) {
         return with(new BundleOrder(
-                order.file(),
-                order.needs(),
-                order.platforms(),
-                order.base(),
-                Option.some(lock),
-                order.signingKey(),
-                order.createdAt()));
+                order.file(), order.needs(), order.platforms(), order.base(), Option.some(lock), order.signingKey()));
     }
 
     Making signedWith(Path key) {
         return with(new BundleOrder(
-                order.file(),
-                order.needs(),
-                order.platforms(),
-                order.base(),
-                order.lock(),
-                Option.some(key),
-                order.createdAt()));
+                order.file(), order.needs(), order.platforms(), order.base(), order.lock(), Option.some(key)));
     }
 
     Either<BundleRefusal, MadeBundle> make() {

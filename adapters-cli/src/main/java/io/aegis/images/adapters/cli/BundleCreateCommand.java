@@ -113,8 +113,7 @@ final class BundleCreateCommand implements Callable<Integer> {
         if (found.all().isEmpty()) {
             return session.output().badInput("nothing to carry: what was given names no image", "name at least one");
         }
-        var order = new BundleOrder(
-                file, found.all(), wanted, Option.<Path>of(base), locked, Option.<Path>of(key), Option.none());
+        var order = new BundleOrder(file, found.all(), wanted, Option.<Path>of(base), locked, Option.<Path>of(key));
         var creator = new BundleCreator(
                 node.content(),
                 node.credentials(),

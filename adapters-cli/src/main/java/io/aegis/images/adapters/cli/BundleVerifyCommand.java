@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.BundleVerifier;
+import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.application.publication.BundleDocuments;
 import io.vavr.control.Option;
@@ -31,6 +32,12 @@ final class BundleVerifyCommand implements Callable<Integer> {
     @Nullable
     Path key;
 
+    @CommandLine.Option(
+            names = "--progress",
+            paramLabel = "auto|plain|none",
+            description = "auto redraws a line on a terminal and is plain elsewhere.")
+    ProgressMode progress = ProgressMode.auto;
+
     BundleVerifyCommand(Session session) {
         this.session = session;
     }
@@ -38,12 +45,27 @@ final class BundleVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var interrupts = new Interrupts()) {
-            int code = new BundleVerifier(session.nodes().archives())
-                    .verify(file, Option.<Path>of(key), _ -> {}, interrupts.cancellation(), this::whole)
-                    .fold(session.output()::refused, done -> done);
+            int code = verify(interrupts.cancellation());
             session.output().flush();
             interrupts.finish(code);
             return code;
+        }
+    }
+
+    int verify(Cancellation cancellation) {
+        try (var shown = new LoadProgress(session.output().console(), progress)) {
+            return new BundleVerifier(session.nodes().archives())
+                    .verify(file, Option.<Path>of(key), shown, cancellation, archive -> {
+                        shown.close();
+                        return whole(archive);
+                    })
+                    .getOrElseGet(failure -> {
+                        shown.close();
+                        return cancellation
+                                .reason()
+                                .map(session.output()::refused)
+                                .getOrElse(() -> session.output().refused(failure));
+                    });
         }
     }
 

@@ -31,6 +31,7 @@ import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.CacheSettings;
 import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.contracts.bundle.InMemoryBundles;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
@@ -75,6 +76,7 @@ final class FakeNode implements ImageNode {
     Archives archives = file -> Either.left(new Unreadable(file.toString(), new Detail("no such file")));
     final InMemoryReader images = new InMemoryReader();
     final InMemoryProver prover = new InMemoryProver();
+    final InMemoryBundles bundles = new InMemoryBundles();
     List<KnownCredential> known = List.of();
     PlatformSettings platform = PlatformSettings.DEFAULT;
 

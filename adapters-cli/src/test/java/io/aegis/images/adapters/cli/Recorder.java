@@ -86,6 +86,12 @@ final class Recorder implements NodeAccess, Documents {
         return new CommandLineAdapter(this, this, console(input)).run(arguments);
     }
 
+    /** As a command gets it that is called by hand. */
+    Session session() {
+        var root = new RootCommand();
+        return new Session(this, root, new Output(console(""), root));
+    }
+
     /** The commands there are, to be looked at. */
     CommandLine commands() {
         var root = new RootCommand();
@@ -151,12 +157,16 @@ final class Recorder implements NodeAccess, Documents {
 
     @Override
     public Archives archives() {
-        return file -> Either.left(new BundleFailure.Unreadable(file.toString(), new Detail("there is none")));
+        return node.map(given -> given.archives)
+                .getOrElse(() -> file ->
+                        Either.left(new BundleFailure.Unreadable(file.toString(), new Detail("there is none"))));
     }
 
     @Override
     public Bundles bundles() {
-        return order -> Either.left(new BundleFailure.Unwritable(order.file().toString(), new Detail("it is a test")));
+        return node.<Bundles>map(given -> given.bundles)
+                .getOrElse(() -> order ->
+                        Either.left(new BundleFailure.Unwritable(order.file().toString(), new Detail("it is a test"))));
     }
 
     @Override

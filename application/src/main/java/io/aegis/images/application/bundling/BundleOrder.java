@@ -4,7 +4,6 @@ import io.aegis.images.application.preparation.Need;
 import io.aegis.images.domain.pull.Platform;
 import io.vavr.control.Option;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,7 +13,6 @@ import java.util.List;
  * @param base a bundle whose layers are left out
  * @param lock a lock file that comes along, byte for byte
  * @param signingKey an Ed25519 private key in PEM
- * @param createdAt in place of the time of the newest image
  */
 public record BundleOrder(
         Path file,
@@ -22,8 +20,7 @@ public record BundleOrder(
         List<Platform> platforms,
         Option<Path> base,
         Option<byte[]> lock,
-        Option<Path> signingKey,
-        Option<Instant> createdAt) {
+        Option<Path> signingKey) {
 
     public BundleOrder {
         needs = List.copyOf(needs);

@@ -92,7 +92,7 @@ record BundlePlan(BundleContents contents, Map<Digest, byte[]> documents, List<F
                 .filter(fetch -> held.contains(fetch.blob().digest()))
                 .forEach(fetch -> inBase.put(fetch.blob().digest().value(), fetch.blob()));
         var contents = new BundleContents(
-                order.createdAt().getOrElse(newest(images)),
+                newest(images),
                 order.platforms(),
                 base.filter(_ -> !inBase.isEmpty()),
                 order.lock().map(ContentHash::sha256),

@@ -27,10 +27,9 @@ final class ArchiveCheck {
 
     private static Either<LoadFailure, Long> check(
             OpenArchive archive, Descriptor blob, LoadListener listener, Cancellation cancellation) {
-        var checked = archive.check(blob, cancellation)
+        var checked = archive.check(blob, listener::checked, cancellation)
                 .<LoadFailure>mapLeft(BadArchive::new)
-                .map(Descriptor::sizeBytes)
-                .peek(listener::checked);
+                .map(Descriptor::sizeBytes);
         return cancellation
                 .reason()
                 .<Either<LoadFailure, Long>>map(why -> left(new NotTaken(why)))

@@ -4,15 +4,9 @@ import io.aegis.images.application.port.LoadObserver;
 import io.aegis.images.domain.reference.ImageReference;
 
 /** Follows the loading of an archive. Called from several threads at once; be quick, and throw nothing. */
-public interface LoadListener {
+public interface LoadListener extends CheckListener {
 
     LoadListener NONE = new LoadListener() {};
-
-    /** All of the archive's content is compared with its digests, before anything is loaded. */
-    default void checking(long totalBytes) {}
-
-    /** So much more of it is what its digest says. */
-    default void checked(long bytes) {}
 
     /** So many images are being brought together now, before each of them is loaded; the observer follows that. */
     default LoadObserver loading(int images) {

@@ -9,6 +9,7 @@ import io.vavr.control.Option;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** An archive of images, open for reading: by many threads, in any order, and as often as wanted. */
 public interface OpenArchive extends AutoCloseable {
@@ -45,8 +46,13 @@ public interface OpenArchive extends AutoCloseable {
      */
     Either<BundleFailure, InputStream> read(Digest digest);
 
-    /** Reads the content to its end and compares it with its digest. A left is {@link BundleFailure.Damaged} or Unreadable. */
-    Either<BundleFailure, Descriptor> check(Descriptor blob, Cancellation cancellation);
+    /**
+     * Reads the content to its end and compares it with its digest. A left is {@link BundleFailure.Damaged}, or Unreadable also
+     * when cancelled.
+     *
+     * @param progress told of each piece that was read, in bytes
+     */
+    Either<BundleFailure, Descriptor> check(Descriptor blob, LongConsumer progress, Cancellation cancellation);
 
     /**
      * Whether a bundle's checksums were signed by who holds the private half of the key, an Ed25519 one in PEM. A left is {@link

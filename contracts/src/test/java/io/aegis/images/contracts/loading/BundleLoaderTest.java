@@ -16,6 +16,7 @@ import io.aegis.images.application.loading.LoadRequest;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ImageLeases.Lease;
 import io.aegis.images.application.port.LoadObserver;
+import io.aegis.images.contracts.bundle.InMemoryArchive;
 import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.credential.RequestCredential.Variable;
 import io.aegis.images.domain.image.CachedBy;
@@ -43,7 +44,7 @@ class BundleLoaderTest {
     private static final Platform ARM = new Platform("linux", "arm64", Option.none());
 
     private final MemoryNode node = new MemoryNode();
-    private final MemoryArchive archive = new MemoryArchive();
+    private final InMemoryArchive archive = new InMemoryArchive();
     private final TestImage agent = TestImage.of(1, "amd64", 512);
     private final TestImage python = TestImage.of(2, "amd64", 512);
 
@@ -144,7 +145,7 @@ class BundleLoaderTest {
     @Test
     void loadsOnlyWhatIsAskedFor() {
         archive.with(agent, AGENT).with(python, PYTHON);
-        var report = loader(new LoadRequest(MemoryArchive.FILE, Option.none(), List.of(PYTHON)))
+        var report = loader(new LoadRequest(InMemoryArchive.FILE, Option.none(), List.of(PYTHON)))
                 .get();
         assertThat(report.entries()).extracting(Entry::reference).containsExactly(PYTHON);
         assertThat(node.runtime.find(AGENT).get()).isEmpty();
@@ -153,7 +154,7 @@ class BundleLoaderTest {
     @Test
     void saysWhatTheArchiveHoldsWhenItLacksWhatIsAskedFor() {
         archive.with(agent, AGENT);
-        var failure = loader(new LoadRequest(MemoryArchive.FILE, Option.none(), List.of(PYTHON)))
+        var failure = loader(new LoadRequest(InMemoryArchive.FILE, Option.none(), List.of(PYTHON)))
                 .getLeft();
         assertThat(failure).isInstanceOf(NotInArchive.class);
         assertThat(failure.message())
@@ -166,7 +167,7 @@ class BundleLoaderTest {
         archive.with(arm, AGENT).with(agent, AGENT);
         assertThat(load().entries().getFirst().outcome().get().image().imageId())
                 .isEqualTo(agent.config().digest());
-        var forArm = loader(new LoadRequest(MemoryArchive.FILE, Option.some(ARM), List.of()))
+        var forArm = loader(new LoadRequest(InMemoryArchive.FILE, Option.some(ARM), List.of()))
                 .get();
         assertThat(forArm.entries().getFirst().outcome().get().image().imageId())
                 .isEqualTo(arm.config().digest());
@@ -191,7 +192,7 @@ class BundleLoaderTest {
 
     @Test
     void takesWhatTheBaseHasBrought() {
-        node.loading(new MemoryArchive().with(agent, PYTHON))
+        node.loading(new InMemoryArchive().with(agent, PYTHON))
                 .load(everything(), LoadListener.NONE, Cancellation.none())
                 .get();
         archive.onTopOf("base.tar", agent, AGENT);
@@ -251,7 +252,7 @@ class BundleLoaderTest {
     }
 
     private static LoadRequest everything() {
-        return new LoadRequest(MemoryArchive.FILE, Option.none(), List.of());
+        return new LoadRequest(InMemoryArchive.FILE, Option.none(), List.of());
     }
 
     private Either<LoadFailure, LoadReport> loader(LoadRequest request) {

@@ -12,6 +12,7 @@ import io.aegis.images.application.port.NodePorts;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.contracts.bundle.InMemoryArchive;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
 import io.aegis.images.contracts.record.InMemoryImages;
@@ -67,7 +68,7 @@ final class MemoryNode {
         return new NodeReconciler(ports, runtime.changes(), clock);
     }
 
-    BundleLoader loading(MemoryArchive archive) {
+    BundleLoader loading(InMemoryArchive archive) {
         return new BundleLoader(ports, loader, archive, clock);
     }
 

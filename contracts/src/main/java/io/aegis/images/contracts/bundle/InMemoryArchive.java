@@ -1,4 +1,4 @@
-package io.aegis.images.contracts.loading;
+package io.aegis.images.contracts.bundle;
 
 import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
@@ -15,6 +15,7 @@ import io.aegis.images.domain.bundle.BundleContents.Base;
 import io.aegis.images.domain.bundle.BundleFailure;
 import io.aegis.images.domain.bundle.BundleFailure.Damaged;
 import io.aegis.images.domain.bundle.BundleFailure.NotSigned;
+import io.aegis.images.domain.bundle.BundleFailure.Unreadable;
 import io.aegis.images.domain.content.Descriptor;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.reference.Digest;
@@ -22,8 +23,11 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,11 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 
 /** An archive in memory, which may be damaged or build on another; counts what is read of it. */
-final class MemoryArchive implements Archives, OpenArchive {
+public final class InMemoryArchive implements Archives, OpenArchive {
 
-    static final Path FILE = Path.of("images.tar");
+    public static final Path FILE = Path.of("images.tar");
 
     private final List<ArchivedImage> images = new ArrayList<>();
     private final Map<Digest, Blob> blobs = new HashMap<>();
@@ -44,22 +49,22 @@ final class MemoryArchive implements Archives, OpenArchive {
     private Option<Base> base = Option.none();
 
     /** As a registry has it. */
-    MemoryArchive with(TestImage image, ImageReference... references) {
+    public InMemoryArchive with(TestImage image, ImageReference... references) {
         return with(image, Option.none(), references);
     }
 
-    MemoryArchive withIndex(TestImage image, Blob index, ImageReference... references) {
+    public InMemoryArchive withIndex(TestImage image, Blob index, ImageReference... references) {
         return with(image, Option.some(index), references);
     }
 
-    private MemoryArchive with(TestImage image, Option<Blob> index, ImageReference... references) {
+    private InMemoryArchive with(TestImage image, Option<Blob> index, ImageReference... references) {
         image.layers().forEach(layer -> blobs.put(layer.digest(), layer));
         var loadable = LoadableImages.of(image);
         images.add(new ArchivedImage(
                 List.of(),
                 List.of(references),
                 image.platform(),
-                index.map(MemoryArchive::document),
+                index.map(InMemoryArchive::document),
                 Option.some(document(image.manifest())),
                 descriptor(image.config()),
                 image.config().content(),
@@ -73,7 +78,7 @@ final class MemoryArchive implements Archives, OpenArchive {
     }
 
     /** Its layers are left to the archive of this name. */
-    MemoryArchive onTopOf(String name, TestImage image, ImageReference... references) {
+    public InMemoryArchive onTopOf(String name, TestImage image, ImageReference... references) {
         with(image, references);
         base = Option.some(new Base(new Digest("sha256:" + "e".repeat(64)), name));
         image.layers().forEach(layer -> blobs.remove(layer.digest()));
@@ -92,12 +97,14 @@ final class MemoryArchive implements Archives, OpenArchive {
         return this;
     }
 
-    MemoryArchive damage(Blob blob) {
+    /** One of its layers is not what its digest says. */
+    public InMemoryArchive damage(Blob blob) {
         damaged.add(blob.digest());
         return this;
     }
 
-    Set<Digest> read() {
+    /** What was read of it. */
+    public Set<Digest> read() {
         return read;
     }
 
@@ -126,7 +133,7 @@ final class MemoryArchive implements Archives, OpenArchive {
         return base.map(one -> new Bundle(
                 new Digest("sha256:" + "b".repeat(64)),
                 new BundleContents(
-                        MemoryNode.NOON, List.of(), Option.some(one), Option.none(), List.of(), blobs(), List.of()),
+                        Instant.EPOCH, List.of(), Option.some(one), Option.none(), List.of(), blobs(), List.of()),
                 Option.none(),
                 false));
     }
@@ -138,7 +145,7 @@ final class MemoryArchive implements Archives, OpenArchive {
 
     @Override
     public List<Descriptor> blobs() {
-        return blobs.values().stream().map(MemoryArchive::descriptor).toList();
+        return blobs.values().stream().map(InMemoryArchive::descriptor).toList();
     }
 
     @Override
@@ -149,15 +156,40 @@ final class MemoryArchive implements Archives, OpenArchive {
     @Override
     public Either<BundleFailure, InputStream> read(Digest digest) {
         read.add(digest);
-        return Option.<Blob>of(blobs.get(digest))
-                .<Either<BundleFailure, InputStream>>map(blob -> right(new ByteArrayInputStream(blob.content())))
-                .getOrElse(() -> left(damagedAt(digest)));
+        return Option.<Blob>of(blobs.get(digest)).map(this::content).toEither(() -> damagedAt(digest));
+    }
+
+    private InputStream content(Blob blob) {
+        return damaged.contains(blob.digest())
+                ? new SequenceInputStream(new ByteArrayInputStream(blob.content()), new Refusing(blob.digest()))
+                : new ByteArrayInputStream(blob.content());
+    }
+
+    /** What follows the last byte of content that is another. */
+    private static final class Refusing extends InputStream {
+        private final Digest digest;
+
+        Refusing(Digest digest) {
+            this.digest = digest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("its content is not " + digest);
+        }
     }
 
     @Override
-    public Either<BundleFailure, Descriptor> check(Descriptor blob, Cancellation cancellation) {
+    public Either<BundleFailure, Descriptor> check(Descriptor blob, LongConsumer progress, Cancellation cancellation) {
         read.add(blob.digest());
-        return damaged.contains(blob.digest()) ? left(damagedAt(blob.digest())) : right(blob);
+        if (cancellation.reason().isDefined()) {
+            return left(new Unreadable(FILE.toString(), new Detail("cancelled")));
+        }
+        if (!holds(blob.digest()) || damaged.contains(blob.digest())) {
+            return left(damagedAt(blob.digest()));
+        }
+        progress.accept(blob.sizeBytes());
+        return right(blob);
     }
 
     @Override
