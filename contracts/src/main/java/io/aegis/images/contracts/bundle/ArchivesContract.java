@@ -41,6 +41,7 @@ public abstract class ArchivesContract {
         try (var archive = sound()) {
             assertThat(archive.images()).hasSize(1);
             var image = archive.images().getFirst();
+            assertThat(image.names()).containsExactly(NAME.toString());
             assertThat(image.references()).containsExactly(NAME);
             assertThat(image.imageId()).isEqualTo(IMAGE.config().digest());
             assertThat(image.digest()).contains(IMAGE.manifest().digest());

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** An archive in memory, which may be damaged or build on another; counts what is read of it. */
 public final class InMemoryArchive implements Archives, OpenArchive {
@@ -61,7 +62,7 @@ public final class InMemoryArchive implements Archives, OpenArchive {
         image.layers().forEach(layer -> blobs.put(layer.digest(), layer));
         var loadable = LoadableImages.of(image);
         images.add(new ArchivedImage(
-                List.of(),
+                Stream.of(references).map(ImageReference::toString).toList(),
                 List.of(references),
                 image.platform(),
                 index.map(InMemoryArchive::document),
