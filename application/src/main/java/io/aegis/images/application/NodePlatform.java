@@ -8,7 +8,10 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.jspecify.annotations.Nullable;
 
-/** The platform that images must be built for: the one asked for, or the runtime's own, which is asked once. */
+/**
+ * The platform that images must be built for: the one asked for, or the runtime's own, which is asked once, however many want to
+ * know at once: Podman starts several processes to tell its version.
+ */
 final class NodePlatform {
 
     private final ContainerRuntime runtime;
@@ -28,8 +31,13 @@ final class NodePlatform {
 
     private Either<PullFailure, Platform> own() {
         var seen = known;
-        return seen != null
-                ? Either.right(seen)
+        return seen != null ? Either.right(seen) : ask();
+    }
+
+    private synchronized Either<PullFailure, Platform> ask() {
+        var meanwhile = known;
+        return meanwhile != null
+                ? Either.right(meanwhile)
                 : runtime.describe().map(RuntimeDescription::platform).peek(told -> known = told);
     }
 }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +74,20 @@ class PrecacherTest {
 
         assertThat(report.failures()).extracting(EnsureFailure::failure).containsExactly(BROKEN);
         assertThat(report.ready()).isEqualTo(2);
+    }
+
+    @Test
+    void asksTheRuntimeForItsPlatformOnceHoweverManyImagesThereAre() {
+        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
+        var many = IntStream.range(0, 200)
+                .mapToObj(number -> Need.of(
+                        new ResolvedImage(Given.reference("ghcr.io/acme/many:" + number), "as given", List.of()),
+                        "a test"))
+                .toList();
+
+        node.precacher().precache(PrecacheOrder.NONE.of(many), PrecacheObserver.NONE, cancellation);
+
+        assertThat(node.runtime.described()).isEqualTo(1);
     }
 
     @Test

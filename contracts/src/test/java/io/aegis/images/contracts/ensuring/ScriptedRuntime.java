@@ -35,6 +35,7 @@ final class ScriptedRuntime implements ContainerRuntime {
     private final Queue<OpenPull> begun = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pulls = new AtomicInteger();
     private final AtomicInteger lists = new AtomicInteger();
+    private final AtomicInteger described = new AtomicInteger();
     private final AtomicInteger storageAsked = new AtomicInteger();
     private volatile Consumer<OpenPull> script = _ -> {};
     private volatile List<StoragePlace> storage = List.of();
@@ -61,6 +62,10 @@ final class ScriptedRuntime implements ContainerRuntime {
         storage = List.of(places);
     }
 
+    int described() {
+        return described.get();
+    }
+
     int storageAsked() {
         return storageAsked.get();
     }
@@ -81,6 +86,8 @@ final class ScriptedRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, RuntimeDescription> describe() {
+        described.incrementAndGet();
+        Thread.yield(); // whoever else wants to ask can do so meanwhile
         return unlessOut(DESCRIPTION);
     }
 
