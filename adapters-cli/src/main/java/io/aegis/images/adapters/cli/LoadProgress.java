@@ -32,7 +32,7 @@ final class LoadProgress implements LoadListener, AutoCloseable {
 
     @Override
     public LoadObserver loading(int images) {
-        return follow(images + " images");
+        return follow(BundleText.count(images, "image"));
     }
 
     @Override
