@@ -68,11 +68,12 @@ public final class NeedsReader {
         return documents
                 .manifests(place)
                 .mapLeft(NeedsReader::bad)
-                .flatMap((FoundManifests found) -> each(found.manifests(), this::manifest)
+                .flatMap((FoundManifests found) -> each(found.manifests(), this::of)
                         .map(needs -> Needs.merged(List.of(new Needs(List.of(), found.warnings()), needs))));
     }
 
-    private Either<StartProblem, Needs> manifest(NamedManifest named) {
+    /** What one manifest asks for. */
+    public Either<StartProblem, Needs> of(NamedManifest named) {
         var manifest = named.manifest();
         return each(manifest.needs(), need -> need(named.document(), need))
                 .map(needs -> Needs.merged(List.of(new Needs(List.of(), manifest.warnings()), needs)));

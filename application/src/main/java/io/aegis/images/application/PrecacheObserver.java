@@ -1,8 +1,9 @@
 package io.aegis.images.application;
 
-import io.aegis.images.application.PrecacheReport.PreparedImage;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.domain.pull.PullSource;
+import io.vavr.control.Either;
 import java.time.Duration;
 
 /** Follows a precache while it runs. Called from several threads at once: be quick, and throw nothing. */
@@ -18,6 +19,6 @@ public interface PrecacheObserver {
     /** Its registry gives no more for now; it is asked for again after this time. */
     default void waits(Need need, Duration time) {}
 
-    /** Each once, ready or not. */
-    default void ended(PreparedImage image) {}
+    /** Each once: how it became ready, or the class of the failure that kept it from that. */
+    default void ended(Need need, Either<String, PullSource> outcome) {}
 }

@@ -16,7 +16,13 @@ import java.util.stream.Stream;
 public record PrecacheReport(List<PreparedImage> images, Duration duration) {
 
     /** An image that is ready, or why it is not; the same as an ensure's answer. */
-    public record PreparedImage(Need need, Either<EnsureFailure, ImagePullCompleted> outcome) {}
+    public record PreparedImage(Need need, Either<EnsureFailure, ImagePullCompleted> outcome) {
+
+        /** How it became ready, or the failure's class. */
+        Either<String, PullSource> word() {
+            return outcome.bimap(failed -> failed.failure().name(), ImagePullCompleted::source);
+        }
+    }
 
     public boolean isComplete() {
         return failures().isEmpty();

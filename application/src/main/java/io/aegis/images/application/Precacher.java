@@ -73,7 +73,7 @@ public final class Precacher {
                 outcome = ensure(need);
             }
             var prepared = new PreparedImage(need, outcome);
-            observer.ended(prepared);
+            observer.ended(need, prepared.word());
             return prepared;
         }
 

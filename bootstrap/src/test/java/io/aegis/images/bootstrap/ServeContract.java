@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,48 @@ abstract class ServeContract {
         assertThat(ensured.path("source").asText()).isEqualTo("Downloaded");
         assertThat(curl("http://node/v1/images").findValuesAsText("reference")).contains(reference);
         assertThat(curl("http://node/readyz").path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void precachesAndRemovesForWhoeverSpeaksHttp() throws IOException {
+        var reference = served();
+
+        var report = curl(
+                "http://node/v1/precache",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"references\":[\"" + reference + "\"]}");
+
+        assertThat(report.at("/summary/downloaded").asInt()).isEqualTo(1);
+        var image = "http://node/v1/images/" + URLEncoder.encode(reference, StandardCharsets.UTF_8);
+        assertThat(curl("-X", "DELETE", image + "?dry_run=true").path("action").asText())
+                .isEqualTo("remove");
+        assertThat(curl("-X", "DELETE", image).path("action").asText()).isEqualTo("removed");
+        assertThat(curl("-X", "DELETE", image).path("type").asText()).isEqualTo("ImageNotFound");
+    }
+
+    @Test
+    void precachesRemovesAndTellsOfItAsTheCommandLineAlone() {
+        var reference = served();
+
+        assertThat(shell().run("precache", reference, "--progress", "none").out())
+                .startsWith("Downloaded " + reference)
+                .contains("1 of 1 images are ready: 0 were here, 1 downloaded");
+        assertThat(counted(shell().run("precache", reference, "-o", "json")))
+                .isEqualTo(counted(shell().run("precache", reference, "-o", "json", "--embedded")));
+        assertThat(shell().run("rm", reference).out()).startsWith("removed (");
+        assertThat(shell().run("rm", reference).err())
+                .isEqualTo(shell().run("rm", reference, "--embedded").err());
+        assertThat(shell().run("audit", "--image", reference).out())
+                .isEqualTo(
+                        shell().run("audit", "--image", reference, "--embedded").out())
+                .contains("no longer on the node: removed");
+    }
+
+    /** What does not differ from run to run. */
+    private static String counted(Said said) {
+        return said.out().replaceAll("\"(duration_ms|pull_id)\":[^,}]*", "");
     }
 
     @Test

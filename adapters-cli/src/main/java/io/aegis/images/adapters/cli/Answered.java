@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.publication.Document;
 import io.vavr.control.Option;
+import java.util.List;
 import java.util.Map;
 
 /** A document read back, for the line that people get of it: it may come from another process. */
@@ -20,6 +21,28 @@ record Answered(Map<?, ?> fields) {
 
     long number(String name) {
         return fields.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** What a list holds of objects. */
+    List<Answered> list(String name) {
+        return fields.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(object -> new Answered((Map<?, ?>) object))
+                        .toList()
+                : List.of();
+    }
+
+    List<String> texts(String name) {
+        return fields.get(name) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    Document document() {
+        var document = new Document();
+        fields.forEach((name, value) -> document.with(name.toString(), Option.of(value)));
+        return document;
     }
 
     Option<Answered> section(String name) {

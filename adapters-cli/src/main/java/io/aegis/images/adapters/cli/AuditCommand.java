@@ -1,9 +1,8 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.publication.RecordDocuments;
-import io.aegis.images.application.record.AuditQuery.Outcome;
+import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.record.ImageUse.Aspect;
-import io.aegis.images.application.record.RecordedEvent;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         var query = which.query(session.options().nodeId(), session.output().times());
         if (by == null) {
-            return session.withNode(node -> node.audit().find(query).fold(session.output()::refused, this::print));
+            return session.withClient(node -> node.audit(query).fold(session.output()::refused, this::print));
         }
         var aspects = aspects(by);
         return session.withNode(node -> node.audit()
@@ -58,9 +57,9 @@ final class AuditCommand implements Callable<Integer> {
                 .fold(session.output()::refused, new UsesList(session.output(), aspects)::print));
     }
 
-    private int print(List<RecordedEvent> events) {
+    private int print(List<Document> events) {
         if (session.output().json()) {
-            events.forEach(event -> session.output().document(RecordDocuments.audit(event)));
+            events.forEach(session.output()::document);
         } else if (events.isEmpty()) {
             session.output().note("nothing on record matches");
         } else {
@@ -69,16 +68,17 @@ final class AuditCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Table table(List<RecordedEvent> events) {
+    private Table table(List<Document> events) {
         var table = new Table("TIME", "OUTCOME", "IMAGE", "EXECUTION", "WHAT");
-        for (var recorded : events) {
-            var event = recorded.event();
+        for (var document : events) {
+            var event = Answered.of(document);
+            var data = event.section("data").getOrElse(event);
             table.row(
-                    session.output().times().text(event.at()),
-                    Outcome.of(event).toString(),
-                    event.id().reference().toString(),
-                    event.by().execution().getOrElse("-"),
-                    EventText.of(event));
+                    session.output().times().text(Instant.parse(event.text("time"))),
+                    event.text("outcome"),
+                    data.text("image"),
+                    data.find("execution_id").getOrElse("-"),
+                    EventText.of(event.text("event"), data));
         }
         return table;
     }

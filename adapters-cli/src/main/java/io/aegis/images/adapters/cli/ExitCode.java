@@ -82,8 +82,9 @@ final class ExitCode {
             case "Interrupted" -> 23;
             case "RecordUnavailable" -> 24;
             case "ServiceUnavailable", "Stopping" -> SERVICE_UNAVAILABLE;
+            case "ImageInUse" -> IMAGE_IN_USE;
             case "Cancelled" -> 130;
-            case "BadInput" -> BAD_INPUT;
+            case "BadInput", "HeldByTags" -> BAD_INPUT;
             default -> INTERNAL;
         };
     }

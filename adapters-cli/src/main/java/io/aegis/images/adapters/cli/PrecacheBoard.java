@@ -1,6 +1,5 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.PrecacheReport.PreparedImage;
 import io.aegis.images.application.preparation.Need;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,10 +37,10 @@ final class PrecacheBoard {
         waiting.put(need, time);
     }
 
-    void end(PreparedImage image) {
-        waiting.remove(image.need());
-        underWay.remove(image.need());
-        if (image.outcome().isRight()) {
+    void end(Need need, boolean isReady) {
+        waiting.remove(need);
+        underWay.remove(need);
+        if (isReady) {
             ready++;
         } else {
             failed++;

@@ -1,14 +1,15 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.NeedsReader;
 import io.aegis.images.application.PrecacheOrder;
-import io.aegis.images.application.PrecacheReport;
-import io.aegis.images.application.PrecacheReport.PreparedImage;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.preparation.Needs;
-import io.aegis.images.application.publication.PrecacheDocuments;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.Refusal;
+import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.Requester;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,7 +79,17 @@ final class PrecacheCommand implements Callable<Integer> {
         var order = order();
         return session.resolver()
                 .flatMap(resolver -> new NeedsReader(documents, resolver).read(sources))
-                .fold(session.output()::refused, found -> session.withNode(node -> precache(node, found, order)));
+                .fold(session.output()::refused, found -> precache(found, order.of(found.all())));
+    }
+
+    /** A variable that is named is one of this process: the service has others. */
+    private int precache(Needs found, PrecacheOrder order) {
+        var own = order.credential().exists(RequestCredential.Variable.class::isInstance)
+                || order.needs().stream()
+                        .anyMatch(need -> need.credential().exists(RequestCredential.Variable.class::isInstance));
+        return own
+                ? session.embedded(node -> precache(node, found, order))
+                : session.withClient(node -> precache(node, found, order));
     }
 
     /** Of nothing yet. */
@@ -92,37 +103,42 @@ final class PrecacheCommand implements Callable<Integer> {
                 waits);
     }
 
-    private int precache(ImageNode node, Needs found, PrecacheOrder order) {
+    private int precache(NodeClient node, Needs found, PrecacheOrder order) {
         session.output().warn(found.warnings());
         if (found.all().isEmpty()) {
             session.output().note("nothing to do: no image is asked for");
         }
         try (var interrupts = new Interrupts()) {
-            int code = print(prepared(node, order.of(found.all()), interrupts));
+            int code = prepared(node, order, interrupts).fold(session.output()::refused, this::print);
             session.output().flush();
             interrupts.finish(code);
             return code;
         }
     }
 
-    private PrecacheReport prepared(ImageNode node, PrecacheOrder order, Interrupts interrupts) {
+    private Either<Refusal, Document> prepared(NodeClient node, PrecacheOrder order, Interrupts interrupts) {
         try (var display = PrecacheProgress.of(
                 progress, order.needs().size(), session.output().console())) {
-            return node.precacher().precache(order, display, interrupts.cancellation());
+            return node.precache(order, display, interrupts.cancellation());
         }
     }
 
-    private int print(PrecacheReport report) {
-        report.images().forEach(this::print);
-        session.output().answer(PrecacheDocuments.summary(report), PrecacheText.summary(report));
-        return report.failures().stream()
+    private int print(Document document) {
+        var report = Answered.of(document);
+        var images = report.list("images");
+        images.forEach(this::print);
+        report.section("summary")
+                .forEach(summary -> session.output()
+                        .answer(new Document().with("summary", summary.document()), PrecacheText.summary(summary)));
+        return images.stream()
+                .flatMap(image -> image.section("failure").toJavaStream())
                 .findFirst()
-                .map(failed -> ExitCode.of(failed.failure()))
+                .map(failure -> ExitCode.named(failure.text("class")))
                 .orElse(ExitCode.DONE);
     }
 
-    private void print(PreparedImage image) {
-        image.outcome().forEach(done -> session.output().warn(EnsureText.fallback(done)));
-        session.output().answer(PrecacheDocuments.image(image), PrecacheText.image(image));
+    private void print(Answered image) {
+        session.output().warn(EnsureText.fallback(image));
+        session.output().answer(image.document(), PrecacheText.image(image));
     }
 }

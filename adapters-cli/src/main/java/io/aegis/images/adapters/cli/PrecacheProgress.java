@@ -1,11 +1,12 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.PrecacheObserver;
-import io.aegis.images.application.PrecacheReport.PreparedImage;
 import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.domain.pull.PullSource;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,11 +54,9 @@ final class PrecacheProgress implements PrecacheObserver, AutoCloseable {
     }
 
     @Override
-    public synchronized void ended(PreparedImage image) {
-        board.end(image);
-        var word = image.outcome()
-                .fold(failed -> failed.failure().name(), done -> done.source().toString());
-        display.said(board, image.need().reference() + ": " + word);
+    public synchronized void ended(Need need, Either<String, PullSource> outcome) {
+        board.end(need, outcome.isRight());
+        display.said(board, need.reference() + ": " + outcome.fold(failure -> failure, PullSource::toString));
     }
 
     @Override

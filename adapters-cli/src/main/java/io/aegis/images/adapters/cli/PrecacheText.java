@@ -1,26 +1,28 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.EnsureFailure;
-import io.aegis.images.application.PrecacheReport;
-import io.aegis.images.application.PrecacheReport.PreparedImage;
+import java.time.Duration;
 
 /** A precache's report as people read it. */
 final class PrecacheText {
-    static String image(PreparedImage image) {
-        return image.outcome().fold(failed -> failed(image, failed), EnsureText::completed);
+    static String image(Answered image) {
+        return image.section("failure")
+                .map(failure -> failed(image, failure))
+                .getOrElse(() -> EnsureText.completed(image));
     }
 
-    static String summary(PrecacheReport report) {
-        var here = report.ready() - report.downloaded();
-        return report.ready() + " of " + report.images().size() + " images are ready: " + here + " were here, "
-                + report.downloaded() + " downloaded (" + Sizes.text(report.bytesTransferred()) + " transferred), "
-                + report.failures().size() + " failed, in " + Durations.text(report.duration());
+    static String summary(Answered summary) {
+        var ready = summary.number("ready");
+        var downloaded = summary.number("downloaded");
+        return ready + " of " + summary.number("images") + " images are ready: " + (ready - downloaded) + " were here, "
+                + downloaded + " downloaded (" + Sizes.text(summary.number("bytes_transferred")) + " transferred), "
+                + summary.number("failed") + " failed, in "
+                + Durations.text(Duration.ofMillis(summary.number("duration_ms")));
     }
 
-    private static String failed(PreparedImage image, EnsureFailure failed) {
-        return "failed " + image.need().reference() + " (needed by "
-                + String.join("; ", image.need().neededBy()) + "): "
-                + failed.failure().name() + ": " + failed.failure().message() + "\n  -> " + EnsureText.nextStep(failed);
+    private static String failed(Answered image, Answered failure) {
+        return "failed " + image.text("reference") + " (needed by " + String.join("; ", image.texts("needed_by"))
+                + "): " + failure.text("class") + ": " + failure.text("message") + "\n  -> "
+                + EnsureText.nextStep(failure);
     }
 
     private PrecacheText() {}

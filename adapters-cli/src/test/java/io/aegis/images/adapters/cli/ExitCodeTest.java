@@ -9,6 +9,8 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodeTest {
     private static final ImageReference IMAGE = ImageReference.parse("alpine").get();
@@ -43,6 +45,19 @@ class ExitCodeTest {
         assertThat(ONE_OF_EACH)
                 .allSatisfy(
                         failure -> assertThat(ExitCode.named(failure.name())).isEqualTo(ExitCode.of(failure)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ServiceUnavailable, 25",
+        "Stopping, 25",
+        "ImageInUse, 26",
+        "HeldByTags, 2",
+        "BadInput, 2",
+        "Internal, 1"
+    })
+    void tellsWhatKeptAServiceFromAnswering(String problem, int code) {
+        assertThat(ExitCode.named(problem)).isEqualTo(code);
     }
 
     @Test

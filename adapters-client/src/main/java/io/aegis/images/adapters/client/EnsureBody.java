@@ -20,7 +20,7 @@ final class EnsureBody {
         return body;
     }
 
-    private static void put(ObjectNode body, String name, Option<?> value) {
+    static void put(ObjectNode body, String name, Option<?> value) {
         value.forEach(given -> body.put(name, given.toString()));
     }
 

@@ -20,13 +20,28 @@ final class Questions {
         this.socket = socket;
     }
 
+    /** What came back: what was asked for, or a problem. */
+    record Reply(int status, JsonNode body) {
+        boolean isProblem() {
+            return status != 200;
+        }
+
+        Refusal refusal() {
+            return Questions.refusal(body);
+        }
+    }
+
     /** A left is the problem that the service answered with. */
     Either<Refusal, JsonNode> get(String target) throws IOException {
+        var reply = ask("GET", target);
+        return reply.isProblem() ? Either.left(reply.refusal()) : Either.right(reply.body());
+    }
+
+    Reply ask(String method, String target) throws IOException {
         try (var talk = Talk.with(socket)) {
-            var status = talk.ask("GET " + target + " HTTP/1.1\r\nHost: node\r\nAccept: application/json\r\n"
+            var status = talk.ask(method + " " + target + " HTTP/1.1\r\nHost: node\r\nAccept: application/json\r\n"
                     + "Connection: close\r\n\r\n");
-            var body = JSON.readTree(talk.body().readNBytes(LONGEST));
-            return status == 200 ? Either.right(body) : Either.left(refusal(body));
+            return new Reply(status, JSON.readTree(talk.body().readNBytes(LONGEST)));
         }
     }
 

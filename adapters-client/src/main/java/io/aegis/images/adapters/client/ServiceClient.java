@@ -1,17 +1,29 @@
 package io.aegis.images.adapters.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aegis.images.adapters.client.Questions.Reply;
 import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.PrecacheObserver;
+import io.aegis.images.application.PrecacheOrder;
+import io.aegis.images.application.PrecacheReport;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.Refusal;
+import io.aegis.images.application.service.RemovalAnswer;
+import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A node, asked through its service. */
 final class ServiceClient implements NodeClient {
@@ -31,13 +43,57 @@ final class ServiceClient implements NodeClient {
     @Override
     public Either<Refusal, Document> ensure(EnsureRequest request, PullObserver observer, Cancellation cancellation) {
         try {
-            var asked = questions.post("/v1/images/ensure", EnsureBody.of(request));
-            return asked.isLeft()
-                    ? Either.left(asked.getLeft())
-                    : Either.right(new EnsureStream(asked.get(), observer).follow(cancellation));
+            return follow("/v1/images/ensure", EnsureBody.of(request), new PullProgress(observer), cancellation);
         } catch (IOException gone) {
             return Either.left(unavailable(gone));
         }
+    }
+
+    @Override
+    public Either<Refusal, Document> precache(
+            PrecacheOrder order, PrecacheObserver observer, Cancellation cancellation) {
+        if (order.needs().isEmpty()) {
+            return Either.right(PrecacheDocuments.report(new PrecacheReport(List.of(), Duration.ZERO)));
+        }
+        try {
+            return follow(
+                    "/v1/precache",
+                    PrecacheRequest.of(order),
+                    new PrecacheProgress(order.needs(), observer),
+                    cancellation);
+        } catch (IOException gone) {
+            return Either.left(unavailable(gone));
+        }
+    }
+
+    private Either<Refusal, Document> follow(
+            String target, ObjectNode body, Consumer<JsonNode> progress, Cancellation cancellation) throws IOException {
+        var asked = questions.post(target, body);
+        return asked.isLeft()
+                ? Either.left(asked.getLeft())
+                : Either.right(Followed.follow(asked.get(), progress, cancellation));
+    }
+
+    @Override
+    public Either<Refusal, RemovalAnswer> remove(ImageReference reference, boolean dryRun) {
+        try {
+            var reply = questions.ask(
+                    "DELETE",
+                    "/v1/images/" + URLEncoder.encode(reference.toString(), StandardCharsets.UTF_8)
+                            + (dryRun ? "?dry_run=true" : ""));
+            return reply.body().has("action") ? Either.right(removal(reply)) : Either.left(reply.refusal());
+        } catch (IOException gone) {
+            return Either.left(unavailable(gone));
+        }
+    }
+
+    /** A problem holds the answer that it stands for, besides members of its own. */
+    private static RemovalAnswer removal(Reply reply) {
+        var problem = Option.when(reply.isProblem(), reply::refusal);
+        if (reply.isProblem() && reply.body() instanceof ObjectNode members) {
+            members.remove(List.of("type", "title", "status", "detail", "remedy"));
+        }
+        return new RemovalAnswer(FromJson.document(reply.body()), problem, Option.none());
     }
 
     @Override

@@ -25,6 +25,8 @@ import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.ServiceSettings;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -174,6 +176,7 @@ final class RunningService implements NodeService {
         reconciliation.close();
         collecting.forEach(Collecting::close);
         awaitAnswers(grace);
+        desk.api().cancel(new Cancelled(new Detail("the service is ending")));
         served.node().ensurer().close();
         awaitAnswers(FOR_THE_RECORD);
         desk.close();
@@ -183,7 +186,7 @@ final class RunningService implements NodeService {
 
     private void awaitAnswers(Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
-        while (!desk.board().isEmpty() && System.nanoTime() - end < 0) {
+        while (!(desk.board().isEmpty() && desk.api().isIdle()) && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds {@code openapi.yaml} to what the service does: its routes, their parameters, and each example that it shows. */
 class DescriptionTest {
@@ -61,12 +63,21 @@ class DescriptionTest {
                 .at("/events/0/data/pull_id")
                 .asText();
         assertThat(id).isNotNull();
+        var precache = caller.send(
+                        "POST",
+                        "/v1/precache",
+                        "{\"references\":[\"ghcr.io/acme/agent:1.4\"]}",
+                        "Content-Type: application/json",
+                        "Prefer: respond-async")
+                .json()
+                .path("precache_id")
+                .asText();
 
         var asked = new ArrayList<String>();
         eachOperation((path, method, operation) -> {
-            if (method.equals("GET")) {
-                var target = target(path, operation, pull);
-                var reply = caller.get(target);
+            if (!method.equals("POST")) {
+                var target = target(path, operation, path.startsWith("/v1/precache") ? precache : pull);
+                var reply = caller.send(method, target, "");
                 assertThat(reply.status()).as(target + " " + reply.body()).isEqualTo(200);
                 var content =
                         operation.at("/responses/200/content").fieldNames().next();
@@ -77,19 +88,20 @@ class DescriptionTest {
                 asked.add(target);
             }
         });
-        assertThat(asked).hasSize(17);
+        assertThat(asked).hasSize(20);
     }
 
-    @Test
-    void doesWhatItsExamplesAsk() {
-        var examples =
-                description.at("/paths/~1v1~1images~1ensure/post/requestBody/content/application~1json/examples");
+    @ParameterizedTest
+    @CsvSource({"/v1/images/ensure, Ensured", "/v1/precache, PrecacheReport"})
+    void doesWhatItsExamplesAsk(String path, String answer) {
+        var examples = description.path("paths").path(path).at("/post/requestBody/content/application~1json/examples");
         assertThat(examples).hasSize(3);
         for (var example : examples) {
-            var reply = caller.ensure(example.path("value").toString());
-            assertThat(reply.status()).isEqualTo(example.path("x-status").asInt(200));
-            var schema = reply.status() == 200 ? "Ensured" : "Problem";
-            assertThat(names(reply.json())).containsAll(required(schema));
+            var reply = caller.send("POST", path, example.path("value").toString(), "Content-Type: application/json");
+            assertThat(reply.status())
+                    .as(reply.body())
+                    .isEqualTo(example.path("x-status").asInt(200));
+            assertThat(names(reply.json())).containsAll(required(reply.status() == 200 ? answer : "Problem"));
         }
     }
 

@@ -38,6 +38,7 @@ import io.aegis.images.contracts.registry.InMemoryRegistry;
 import io.aegis.images.contracts.runtime.InMemoryLeftovers;
 import io.aegis.images.contracts.runtime.InMemoryProver;
 import io.aegis.images.contracts.runtime.InMemoryReader;
+import io.aegis.images.contracts.runtime.InMemoryRemover;
 import io.aegis.images.contracts.runtime.InMemoryRuntime;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.NodeId;
@@ -56,6 +57,7 @@ final class MemoryNode implements ImageNode {
     static final NodeId ID = new NodeId("node-1");
 
     final InMemoryRuntime runtime = new InMemoryRuntime();
+    final InMemoryRemover engine = runtime.remover();
     final InMemoryImages record = new InMemoryImages();
     final InMemoryAccessProofs proofs = new InMemoryAccessProofs();
     final InMemoryRateBudgets budgets = new InMemoryRateBudgets();
@@ -92,8 +94,7 @@ final class MemoryNode implements ImageNode {
 
     @Override
     public NodeCache cache() {
-        return NodeCache.over(
-                ports, runtime.remover(), new InMemoryLeftovers(), record, caching, InstantSource.system());
+        return NodeCache.over(ports, engine, new InMemoryLeftovers(), record, caching, InstantSource.system());
     }
 
     @Override

@@ -13,17 +13,26 @@ public final class PrecacheDocuments {
                 .with("needed_by", image.need().neededBy());
     }
 
-    public static Document summary(PrecacheReport report) {
+    /** All of it in one. */
+    public static Document report(PrecacheReport report) {
         return new Document()
                 .with(
-                        "summary",
-                        new Document()
-                                .with("images", report.images().size())
-                                .with("ready", report.ready())
-                                .with("downloaded", report.downloaded())
-                                .with("failed", report.failures().size())
-                                .with("bytes_transferred", report.bytesTransferred())
-                                .with("duration_ms", report.duration().toMillis()));
+                        "images",
+                        report.images().stream()
+                                .map(PrecacheDocuments::image)
+                                .map(Document::fields)
+                                .toList())
+                .with("summary", summary(report));
+    }
+
+    private static Document summary(PrecacheReport report) {
+        return new Document()
+                .with("images", report.images().size())
+                .with("ready", report.ready())
+                .with("downloaded", report.downloaded())
+                .with("failed", report.failures().size())
+                .with("bytes_transferred", report.bytesTransferred())
+                .with("duration_ms", report.duration().toMillis());
     }
 
     private PrecacheDocuments() {}

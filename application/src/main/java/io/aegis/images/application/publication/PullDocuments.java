@@ -77,6 +77,16 @@ public final class PullDocuments {
         return layers.stream().map(PullDocuments::layer).map(Document::fields).toList();
     }
 
+    /** What an image consists of, with true sizes. */
+    public static List<?> contents(List<RemoteLayer> layers) {
+        return layers.stream()
+                .map(layer -> new Document()
+                        .with("digest", layer.digest())
+                        .with("compressed_bytes", layer.compressedBytes())
+                        .fields())
+                .toList();
+    }
+
     private static Document ended(Document document, Requester by, Document result) {
         return document.with("execution_id", by.execution())
                 .with("tenant_id", by.tenant())

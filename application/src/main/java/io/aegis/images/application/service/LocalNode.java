@@ -2,13 +2,17 @@ package io.aegis.images.application.service;
 
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.PrecacheObserver;
+import io.aegis.images.application.PrecacheOrder;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.publication.CloudEvents;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.EnsureDocuments;
+import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,17 @@ public final class LocalNode implements NodeClient {
         return Either.right(node.ensurer()
                 .ensure(request, observer, cancellation)
                 .fold(EnsureDocuments::failed, EnsureDocuments::completed));
+    }
+
+    @Override
+    public Either<Refusal, Document> precache(
+            PrecacheOrder order, PrecacheObserver observer, Cancellation cancellation) {
+        return Either.right(PrecacheDocuments.report(node.precacher().precache(order, observer, cancellation)));
+    }
+
+    @Override
+    public Either<Refusal, RemovalAnswer> remove(ImageReference reference, boolean dryRun) {
+        return Either.right(RemovalAnswer.of(node, reference, dryRun));
     }
 
     @Override

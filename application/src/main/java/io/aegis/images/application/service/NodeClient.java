@@ -1,10 +1,13 @@
 package io.aegis.images.application.service;
 
 import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.application.PrecacheObserver;
+import io.aegis.images.application.PrecacheOrder;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,15 @@ public interface NodeClient extends AutoCloseable {
      * @param cancellation ends this request's interest; the answer is then what was recorded
      */
     Either<Refusal, Document> ensure(EnsureRequest request, PullObserver observer, Cancellation cancellation);
+
+    /**
+     * Brings images onto the node before executions ask for them: the report, with {@code images} in the order of the needs
+     * and a {@code summary}. One that has a {@code failure} is not ready; a left says that nobody could say.
+     */
+    Either<Refusal, Document> precache(PrecacheOrder order, PrecacheObserver observer, Cancellation cancellation);
+
+    /** Takes a name away, without force; with an image's last name the image. A left says that nobody could say. */
+    Either<Refusal, RemovalAnswer> remove(ImageReference reference, boolean dryRun);
 
     /** What is on the node by the record. */
     Either<Refusal, List<Document>> inventory();

@@ -24,6 +24,8 @@ import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.pull.PullSource;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,8 +241,8 @@ class PrecacherTest {
         }
 
         @Override
-        public void ended(PreparedImage image) {
-            told.add("ended " + image.need().reference());
+        public void ended(Need need, Either<String, PullSource> outcome) {
+            told.add("ended " + need.reference());
         }
     }
 

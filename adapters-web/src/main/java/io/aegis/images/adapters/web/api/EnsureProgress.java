@@ -2,14 +2,12 @@ package io.aegis.images.adapters.web.api;
 
 import io.aegis.images.adapters.web.http.EventStream;
 import io.aegis.images.application.port.LayerProgress;
-import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PullDocuments;
 import io.aegis.images.domain.image.NodeId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,7 +42,7 @@ final class EnsureProgress {
                                         "warnings",
                                         part.running().request().image().warnings())));
         stream.flush();
-        for (int round = 1; !work.isDone(OFTEN); round++) {
+        for (int round = 1; !work.interest().isDone(OFTEN); round++) {
             tell();
             if (round % BEAT == 0) {
                 stream.beat();
@@ -80,18 +78,8 @@ final class EnsureProgress {
                             .with("pull_id", running.id())
                             .with("reference", running.request().reference())
                             .with("state", running.isPulling() ? "pulling" : "waiting")
-                            .with("contents", sizes.map(EnsureProgress::contents))
+                            .with("contents", sizes.map(PullDocuments::contents))
                             .with("layers", PullDocuments.layers(layers)));
         }
-    }
-
-    /** True sizes, told once. */
-    private static List<?> contents(List<RemoteLayer> layers) {
-        return layers.stream()
-                .map(layer -> new Document()
-                        .with("digest", layer.digest())
-                        .with("compressed_bytes", layer.compressedBytes())
-                        .fields())
-                .toList();
     }
 }

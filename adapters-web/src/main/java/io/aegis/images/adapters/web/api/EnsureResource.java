@@ -14,16 +14,10 @@ import io.aegis.images.application.publication.PullDocuments;
 import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.image.Requester;
 import io.vavr.control.Either;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code POST /v1/images/ensure}: answered when done, or followed as events, or left to be asked for. */
 final class EnsureResource {
-
-    /** An answer from the cache is there before anybody can hang up. */
-    private static final Duration BEFORE_WATCHING = Duration.ofMillis(100);
-
-    private static final Duration LONG = Duration.ofDays(1);
 
     private final NodeId node;
     private final EnsureDesk desk;
@@ -77,7 +71,7 @@ final class EnsureResource {
 
     /** Whoever leaves it to us stays interested whatever becomes of the connection. */
     private Answer accepted(Ensuring work) {
-        work.interest();
+        work.interest().begin();
         var pulls = work.parts().stream()
                 .map(part -> PullDocuments.running(node, part.running()))
                 .toList();
@@ -100,26 +94,10 @@ final class EnsureResource {
     }
 
     private void follow(Ensuring work, EventStream stream) {
-        var leave = work.interest();
-        stream.connection().onHangUp(leave);
-        try {
-            new EnsureProgress(node, work, stream).follow();
-        } finally {
-            leave.run();
-        }
+        Waiting.follow(work.interest(), stream, () -> new EnsureProgress(node, work, stream).follow());
     }
 
     private Answer waited(Exchange exchange, Ensuring work) {
-        var leave = work.interest();
-        var watch = timers.after(BEFORE_WATCHING, () -> exchange.connection().onHangUp(leave));
-        try {
-            while (!work.isDone(LONG)) {
-                // The node's own clocks end it long before.
-            }
-            return EnsureAnswers.of(work.answers());
-        } finally {
-            watch.cancel();
-            leave.run();
-        }
+        return Waiting.answer(work.interest(), exchange, timers, () -> EnsureAnswers.of(work.answers()));
     }
 }

@@ -9,7 +9,10 @@ import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.InventoryEntry;
+import io.aegis.images.application.service.Refusal;
+import io.aegis.images.application.service.RemovalAnswer;
 import io.aegis.images.domain.image.ImageId;
+import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -25,12 +28,14 @@ final class ImagesResource {
     }
 
     Routes routes() {
-        return new Routes(
-                List.of(Route.get("/v1/images", this::all, "refresh"), Route.get("/v1/images/{reference}", this::one)));
+        return new Routes(List.of(
+                Route.get("/v1/images", this::all, "refresh"),
+                Route.get("/v1/images/{reference}", this::one),
+                Route.work("DELETE", "/v1/images/{reference}", this::remove, "dry_run")));
     }
 
     private Answer all(Exchange exchange) {
-        return flag(exchange.query().find("refresh"))
+        return flag(exchange, "refresh")
                 .flatMap(refresh -> refresh
                         ? node.reconciler()
                                 .followRuntime()
@@ -41,11 +46,11 @@ final class ImagesResource {
                 .fold(Answer::problem, held -> Answer.ok(list(held)));
     }
 
-    private static Either<Problem, Boolean> flag(Option<String> text) {
-        return switch (text.getOrElse("false")) {
+    private static Either<Problem, Boolean> flag(Exchange exchange, String name) {
+        return switch (exchange.query().find(name).getOrElse("false")) {
             case "true" -> Either.right(true);
             case "false" -> Either.right(false);
-            default -> Either.left(Problem.badInput("refresh must be true or false"));
+            default -> Either.left(Problem.badInput(name + " must be true or false"));
         };
     }
 
@@ -57,6 +62,26 @@ final class ImagesResource {
                                 .map(RecordDocuments::inventory)
                                 .map(Document::fields)
                                 .toList());
+    }
+
+    private Answer remove(Exchange exchange) {
+        return Wanted.reference(exchange.variable("reference"))
+                .flatMap(image ->
+                        flag(exchange, "dry_run").map(dryRun -> RemovalAnswer.of(node, image.reference(), dryRun)))
+                .fold(Answer::problem, ImagesResource::removed);
+    }
+
+    private static Answer removed(RemovalAnswer answer) {
+        return answer.problem()
+                .map(problem ->
+                        Answer.problem(problem(problem, answer.failure()).with(answer.document())))
+                .getOrElse(() -> Answer.ok(answer.document()));
+    }
+
+    /** What something uses is no failure of the service, and none of the request. */
+    private static Problem problem(Refusal problem, Option<PullFailure> failure) {
+        return failure.map(why -> Problem.of(why, problem.message(), problem.remedy()))
+                .getOrElse(() -> Problem.conflict(problem.name(), problem.message(), problem.remedy()));
     }
 
     private Answer one(Exchange exchange) {

@@ -2,8 +2,10 @@ package io.aegis.images.adapters.web.api;
 
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
+import io.aegis.images.application.NeedsReader;
 import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.running.RequestBoard;
+import io.aegis.images.domain.pull.PullFailure;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 public final class NodeApi implements AutoCloseable {
 
     private final EnsureDesk desk;
+    private final Precaches precaches;
     private final Routes routes;
 
     /** @param stopping whether the service takes no new work */
@@ -19,9 +22,12 @@ public final class NodeApi implements AutoCloseable {
         var node = served.node();
         var wanted = new Wanted(served.documents(), node.resolver());
         this.desk = new EnsureDesk(node, board, served.clock());
+        this.precaches = new Precaches(node, served.clock());
+        var body = new PrecacheBody(new NeedsReader(served.documents(), node.resolver()), wanted);
         this.routes = Stream.of(
                         new EnsureResource(node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers)
                                 .routes(),
+                        new PrecacheResource(node.id(), precaches, body, timers).routes(),
                         new PullsResource(node, board, stopping).routes(),
                         new ImagesResource(node).routes(),
                         new AuditResource(node.audit()).routes(),
@@ -34,8 +40,19 @@ public final class NodeApi implements AutoCloseable {
         return routes;
     }
 
+    /** Whether no precache runs. */
+    public boolean isIdle() {
+        return precaches.isIdle();
+    }
+
+    /** Ends what is not ended by then. */
+    public void cancel(PullFailure why) {
+        precaches.cancel(why);
+    }
+
     @Override
     public void close() {
+        precaches.close();
         desk.close();
     }
 }

@@ -20,6 +20,8 @@ record Terms(
         Option<RequestCredential> credential,
         Requester by) {
 
+    static final String CREDENTIAL_WORDS = "env:VARIABLE or secret:ENGINE/PATH, never the credential itself";
+
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -33,10 +35,7 @@ record Terms(
     }
 
     private static Either<Problem, Option<RequestCredential>> credential(Fields fields) {
-        return fields.text(
-                "credential",
-                RequestCredential::parse,
-                "env:VARIABLE or secret:ENGINE/PATH, never the credential itself");
+        return fields.text("credential", RequestCredential::parse, CREDENTIAL_WORDS);
     }
 
     private static Either<Problem, Requester> requester(Fields fields) {

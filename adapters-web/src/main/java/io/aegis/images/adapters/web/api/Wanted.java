@@ -94,11 +94,14 @@ final class Wanted {
     }
 
     private Either<Problem, Manifest> manifest(Fields fields) {
-        var text = fields.find("manifest").map(Json::text).getOrElse("");
+        return manifest("manifest", fields.find("manifest").map(Json::text).getOrElse(""));
+    }
+
+    Either<Problem, Manifest> manifest(String name, String text) {
         return text.length() > LARGEST_MANIFEST
-                ? Either.left(Problem.badInput("the manifest is longer than " + LARGEST_MANIFEST + " characters"))
+                ? Either.left(Problem.badInput(name + " is longer than " + LARGEST_MANIFEST + " characters"))
                 : documents
-                        .manifest("manifest", text)
+                        .manifest(name, text)
                         .mapLeft((BadDocument problem) -> Problem.badInput(
                                 problem.message(), "send the manifest itself, as text or as a JSON object"));
     }

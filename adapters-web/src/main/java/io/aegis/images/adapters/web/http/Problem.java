@@ -66,6 +66,20 @@ public record Problem(
                 "take a new key for each new request");
     }
 
+    public static Problem tooMany(String detail) {
+        return of(429, "TooMany", detail, "ask again when one has ended").with("Retry-After", "5");
+    }
+
+    /** Something stands against it that the caller can take away. */
+    public static Problem conflict(String type, String detail, String remedy) {
+        return of(409, type, detail, remedy);
+    }
+
+    /** A failure in other words than its own. */
+    public static Problem of(PullFailure failure, String detail, String remedy) {
+        return of(FailureStatus.of(failure), failure.name(), detail, remedy);
+    }
+
     public static Problem unauthorized() {
         return of(
                         401,

@@ -1,0 +1,161 @@
+package io.aegis.images.adapters.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aegis.images.application.PrecacheObserver;
+import io.aegis.images.application.PrecacheOrder;
+import io.aegis.images.application.port.Cancellation;
+import io.aegis.images.application.port.LayerProgress;
+import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.port.Registry.RemoteLayer;
+import io.aegis.images.application.preparation.Need;
+import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.application.service.Refusal;
+import io.aegis.images.domain.pull.PullSource;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceClientTest {
+
+    private static final Need NEED =
+            Need.of(new ResolvedImage(ScriptedService.AGENT, "as given", List.of()), "agent summariser");
+    private static final String DIGEST = "sha256:" + "a".repeat(64);
+
+    private final ScriptedService service = new ScriptedService();
+    private final List<String> told = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws IOException {
+        service.close();
+    }
+
+    @Test
+    void asksForWhatIsNeededAndByWhom() {
+        service.stream("event: result\ndata: {\"images\":[],\"summary\":{}}\n\n");
+
+        service.client().precache(PrecacheOrder.NONE.of(List.of(NEED)), PrecacheObserver.NONE, Cancellation.none());
+
+        assertThat(service.requests.getFirst())
+                .startsWith("POST /v1/precache HTTP/1.1\n")
+                .endsWith("{\"references\":[{\"reference\":\"ghcr.io/acme/agent:1.4\",\"policy\":\"IfNotPresent\","
+                        + "\"needed_by\":[\"agent summariser\"]}],\"wait\":false}");
+    }
+
+    @Test
+    void tellsAPrecachesProgressAndThenItsReport() {
+        service.stream(
+                "event: accepted\ndata: {}\n\n",
+                progress("\"state\":\"held_up\",\"waits_seconds\":60"),
+                progress("\"state\":\"pulling\",\"contents\":[{\"digest\":\"" + DIGEST
+                        + "\",\"compressed_bytes\":7}],\"layers\":[{\"layer\":\"aaaaaaaaaaaa\",\"phase\":\"downloading\","
+                        + "\"current\":3,\"total\":7}]"),
+                progress("\"state\":\"completed\",\"outcome\":\"Downloaded\""),
+                "event: result\ndata: {\"images\":[],\"summary\":{\"ready\":1}}\n\n");
+
+        var report = service.client()
+                .precache(PrecacheOrder.NONE.of(List.of(NEED)), new Told(), Cancellation.none())
+                .get();
+
+        assertThat(report.fields()).containsKeys("images", "summary");
+        assertThat(told)
+                .containsExactly(
+                        "waits PT1M",
+                        "begins ghcr.io/acme/agent:1.4",
+                        "resolved",
+                        "sized 7",
+                        "progressed 3 of 7",
+                        "ended Right(Downloaded)");
+    }
+
+    private static String progress(String image) {
+        return "event: progress\ndata: {\"images\":[{\"index\":0," + image + "},{\"index\":7}]}\n\n";
+    }
+
+    @Test
+    void asksForNothingWhereNothingIsNeeded() {
+        var report = service.client().precache(PrecacheOrder.NONE, PrecacheObserver.NONE, Cancellation.none());
+
+        assertThat(report.get().fields()).containsEntry("images", List.of());
+        assertThat(service.requests).isEmpty();
+    }
+
+    @Test
+    void tellsARemovalThatStaysUndoneByItsProblem() {
+        service.answer(
+                409,
+                "{\"type\":\"ImageInUse\",\"title\":\"Image in use\",\"status\":409,\"detail\":\"a is in use\","
+                        + "\"remedy\":\"remove the containers first\",\"reference\":\"a\",\"action\":\"keep\"}");
+
+        var answer = service.client().remove(ScriptedService.AGENT, false).get();
+
+        assertThat(service.requests.getFirst()).startsWith("DELETE /v1/images/ghcr.io%2Facme%2Fagent%3A1.4 HTTP/1.1\n");
+        assertThat(answer.document().fields().keySet()).containsExactly("reference", "action");
+        assertThat(answer.problem())
+                .isEqualTo(Option.some(new Refusal("ImageInUse", "a is in use", "remove the containers first")));
+    }
+
+    @Test
+    void saysThatNobodyCouldSay() {
+        service.answer(503, "{\"type\":\"Stopping\",\"detail\":\"it is ending\",\"remedy\":\"ask again\"}");
+
+        assertThat(service.client().remove(ScriptedService.AGENT, true).getLeft())
+                .isEqualTo(new Refusal("Stopping", "it is ending", "ask again"));
+    }
+
+    @Test
+    void tellsThatTheServiceWentAwayInTheMiddle() {
+        service.stream("event: accepted\ndata: {}\n\n");
+
+        assertThat(service.client()
+                        .precache(PrecacheOrder.NONE.of(List.of(NEED)), PrecacheObserver.NONE, Cancellation.none())
+                        .getLeft())
+                .isEqualTo(new Refusal(
+                        "ServiceUnavailable",
+                        "the node's service went away: it ended before its answer",
+                        "ask again when it is back, or without it: --embedded"));
+        assertThat(service.client()
+                        .remove(ScriptedService.AGENT, false)
+                        .getLeft()
+                        .name())
+                .isEqualTo(Refusal.UNAVAILABLE);
+    }
+
+    private final class Told implements PrecacheObserver, PullObserver {
+        @Override
+        public PullObserver begins(Need need) {
+            told.add("begins " + need.reference());
+            return this;
+        }
+
+        @Override
+        public void waits(Need need, Duration time) {
+            told.add("waits " + time);
+        }
+
+        @Override
+        public void ended(Need need, Either<String, PullSource> outcome) {
+            told.add("ended " + outcome);
+        }
+
+        @Override
+        public void resolved() {
+            told.add("resolved");
+        }
+
+        @Override
+        public void sized(List<RemoteLayer> layers) {
+            told.add("sized " + layers.getFirst().compressedBytes());
+        }
+
+        @Override
+        public void progressed(LayerProgress progress) {
+            told.add("progressed " + progress.current() + " of " + progress.total());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aegis.images.adapters.client;
+
+import org.jspecify.annotations.NullMarked;

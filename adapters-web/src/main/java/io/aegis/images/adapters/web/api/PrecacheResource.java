@@ -1,0 +1,89 @@
+package io.aegis.images.adapters.web.api;
+
+import io.aegis.images.adapters.web.http.Answer;
+import io.aegis.images.adapters.web.http.EventStream;
+import io.aegis.images.adapters.web.http.Exchange;
+import io.aegis.images.adapters.web.http.Problem;
+import io.aegis.images.adapters.web.http.Route;
+import io.aegis.images.adapters.web.http.Routes;
+import io.aegis.images.application.PrecacheReport;
+import io.aegis.images.application.port.Timers;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.publication.PrecacheDocuments;
+import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.pull.PullId;
+import java.util.List;
+
+/** {@code /v1/precache}: images before executions ask for them; answered when done, or followed, or left to be asked for. */
+final class PrecacheResource {
+
+    private final NodeId node;
+    private final Precaches precaches;
+    private final PrecacheBody body;
+    private final Timers timers;
+
+    PrecacheResource(NodeId node, Precaches precaches, PrecacheBody body, Timers timers) {
+        this.node = node;
+        this.precaches = precaches;
+        this.body = body;
+        this.timers = timers;
+    }
+
+    Routes routes() {
+        return new Routes(List.of(
+                Route.work("POST", "/v1/precache", this::precache),
+                Route.get("/v1/precache", this::all),
+                Route.get("/v1/precache/{id}", this::one)));
+    }
+
+    private Answer precache(Exchange exchange) {
+        return exchange.json()
+                .flatMap(body::read)
+                .flatMap(
+                        asked -> precaches.begin(asked.order()).map(begun -> answer(exchange, begun, asked.warnings())))
+                .getOrElseGet(Answer::problem);
+    }
+
+    private Answer answer(Exchange exchange, Precaching work, List<String> warnings) {
+        if (exchange.prefersAsync()) {
+            // Whoever leaves it to us stays interested whatever becomes of the connection.
+            work.interest().begin();
+            return Answer.json(202, PrecacheDocument.brief(node, work).with("warnings", warnings))
+                    .with("Preference-Applied", "respond-async")
+                    .with("Location", "/v1/precache/" + work.id());
+        }
+        return exchange.wantsEvents()
+                ? new Answer.Events(stream -> follow(work, warnings, stream))
+                : Waiting.answer(work.interest(), exchange, timers, () -> done(work.report(), warnings));
+    }
+
+    private void follow(Precaching work, List<String> warnings, EventStream stream) {
+        Waiting.follow(work.interest(), stream, () -> new PrecacheProgress(node, work, warnings, stream).follow());
+    }
+
+    /** The first image that is not ready is the whole's problem; the report tells of all. */
+    private static Answer done(PrecacheReport report, List<String> warnings) {
+        var document = PrecacheDocuments.report(report).with("warnings", warnings);
+        return report.failures().isEmpty()
+                ? Answer.ok(document)
+                : Answer.problem(
+                        Problem.of(report.failures().getFirst().failure()).with(document));
+    }
+
+    private Answer all(Exchange exchange) {
+        return Answer.ok(new Document()
+                .with(
+                        "precaches",
+                        precaches.all().stream()
+                                .map(precaching -> PrecacheDocument.brief(node, precaching))
+                                .map(Document::fields)
+                                .toList()));
+    }
+
+    private Answer one(Exchange exchange) {
+        return PullId.parse(exchange.variable("id"))
+                .flatMap(precaches::find)
+                .map(precaching -> Answer.ok(PrecacheDocument.whole(node, precaching)))
+                .getOrElse(() -> Answer.problem(Problem.noSuchResource("no precache of this id is known")));
+    }
+}

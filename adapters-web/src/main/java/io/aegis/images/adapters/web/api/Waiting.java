@@ -1,0 +1,45 @@
+package io.aegis.images.adapters.web.api;
+
+import io.aegis.images.adapters.web.http.Answer;
+import io.aegis.images.adapters.web.http.EventStream;
+import io.aegis.images.adapters.web.http.Exchange;
+import io.aegis.images.application.port.Timers;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** How a client waits for work: for as long as its connection stands. */
+final class Waiting {
+
+    /** An answer from the cache is there before anybody can hang up. */
+    private static final Duration BEFORE_WATCHING = Duration.ofMillis(100);
+
+    private static final Duration LONG = Duration.ofDays(1);
+
+    /** Until the work has ended. */
+    static Answer answer(Interest interest, Exchange exchange, Timers timers, Supplier<Answer> answer) {
+        var leave = interest.begin();
+        var watch = timers.after(BEFORE_WATCHING, () -> exchange.connection().onHangUp(leave));
+        try {
+            while (!interest.isDone(LONG)) {
+                // The node's own clocks end it long before.
+            }
+            return answer.get();
+        } finally {
+            watch.cancel();
+            leave.run();
+        }
+    }
+
+    /** While its progress is told. */
+    static void follow(Interest interest, EventStream stream, Runnable progress) {
+        var leave = interest.begin();
+        stream.connection().onHangUp(leave);
+        try {
+            progress.run();
+        } finally {
+            leave.run();
+        }
+    }
+
+    private Waiting() {}
+}
