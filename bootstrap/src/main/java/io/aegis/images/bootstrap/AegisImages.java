@@ -97,6 +97,7 @@ public final class AegisImages implements NodeAccess {
                 node.recording(),
                 InstantSource.system(),
                 around.environment(),
+                node.cursors(),
                 System.err::println);
         return WebAdapter.start(served, plan.settings().service(), plan.serviceSocket());
     }

@@ -21,6 +21,7 @@ import io.aegis.images.application.port.AccessProofs;
 import io.aegis.images.application.port.CredentialCatalogue;
 import io.aegis.images.application.port.CredentialFile;
 import io.aegis.images.application.port.CredentialStore;
+import io.aegis.images.application.port.DeliveryCursors;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.ImageContents;
@@ -92,6 +93,11 @@ final class OpenNode implements ImageNode {
 
     TimedImages recording() {
         return recording;
+    }
+
+    /** How far receivers of events were told. */
+    DeliveryCursors cursors() {
+        return record.cursors();
     }
 
     /** Whether the runtime answers and the record can be written. */

@@ -19,6 +19,19 @@ final class ServerAddress {
         if (!bare) {
             throw unusable(field);
         }
+        return encrypted(address, field);
+    }
+
+    /** The same for an address that may go on to a resource of the server's. */
+    static URI withPath(Values values, Field field) {
+        var address = parsed(values.text(field), field);
+        if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
+            throw unusable(field);
+        }
+        return encrypted(address, field);
+    }
+
+    private static URI encrypted(URI address, Field field) {
         if (address.getScheme().equals("http")
                 && !LOOPBACK.matcher(address.getHost()).matches()) {
             throw field.problem(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ServiceKeys {
 
     static final List<String> KEYS =
-            List.of("socket", "listen", "hosts", "token_file", "tls", "grace", "reconcile_every", "log");
+            List.of("socket", "listen", "hosts", "token_file", "tls", "grace", "reconcile_every", "log", "webhooks");
     static final List<String> LOG_KEYS = List.of("format", "level");
     static final List<String> TLS_KEYS = List.of("cert", "key");
 
@@ -45,7 +45,8 @@ final class ServiceKeys {
                 quantities.duration(service, "reconcile_every", usual.reconcileEvery()),
                 service.find("log")
                         .map(field -> log(field.section().holdingOnly(LOG_KEYS)))
-                        .getOrElse(usual.log()));
+                        .getOrElse(usual.log()),
+                new WebhookKeys(values).of(service.items("webhooks")));
     }
 
     private LogSettings log(Section log) {

@@ -2,18 +2,25 @@ package io.aegis.images.adapters.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.LogSettings.Format;
 import io.aegis.images.application.settings.LogSettings.Level;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
 import io.aegis.images.application.settings.ServiceSettings.Tls;
+import io.aegis.images.application.settings.WebhookSettings;
+import io.aegis.images.application.settings.WebhookSettings.EventType;
+import io.aegis.images.application.settings.WebhookSettings.Kept;
+import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +59,62 @@ class ServiceKeysTest {
                                 Option.some(new Tls(Path.of("/c.pem"), Path.of("/k.pem"))))),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
-                        new LogSettings(Format.JSON, Level.DEBUG))));
+                        new LogSettings(Format.JSON, Level.DEBUG),
+                        List.of())));
+    }
+
+    @Test
+    void readsWhoIsToldOfEvents() {
+        assertThat(service(
+                                "webhooks: [{name: pager, url: 'https://pager.acme.example/hooks?team=a', secret_file: /etc/hook},"
+                                        + " {name: orchestrator, url: 'http://127.0.0.1:9/', secret: 0123456789abcdef,"
+                                        + " types: [ImageRemoved], image: 'ghcr.io/acme/agent:1.4', outcomes: [removed], from: start}]")
+                        .get()
+                        .webhooks())
+                .containsExactly(
+                        new WebhookSettings(
+                                "pager",
+                                URI.create("https://pager.acme.example/hooks?team=a"),
+                                new Kept(Path.of("/etc/hook")),
+                                Set.of(),
+                                Option.none(),
+                                Set.of(),
+                                false),
+                        new WebhookSettings(
+                                "orchestrator",
+                                URI.create("http://127.0.0.1:9/"),
+                                new WebhookSettings.Given("0123456789abcdef"),
+                                Set.of(EventType.REMOVED),
+                                ImageReference.parse("ghcr.io/acme/agent:1.4").toOption(),
+                                Set.of(Outcome.REMOVED),
+                                true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url: 'https://a.example', secret: 0123456789abcdef | webhooks[0].name is missing",
+                "name: Pager, url: 'https://a.example', secret: 0123456789abcdef | lower-case letters",
+                "name: p, url: 'http://a.example', secret: 0123456789abcdef | must begin with https://",
+                "name: p, url: 'https://u:hunter2@a.example', secret: 0123456789abcdef | is not the address of a server",
+                "name: p, url: 'https://a.example' | needs one of secret and secret_file",
+                "name: p, url: 'https://a.example', secret: hunter2 | is shorter than 16 characters",
+                "name: p, url: 'https://a.example', secret: 0123456789abcdef, types: [Pulled] | is none of",
+                "name: p, url: 'https://a.example', secret: 0123456789abcdef, from: 1 | is none of now, start",
+                "name: p, url: 'https://a.example', secret: 0123456789abcdef, retry: 1 | is not a known key"
+            })
+    void refusesAWebhookThatCannotWork(String keys, String problem) {
+        assertThat(service("webhooks: [{" + keys + "}]").getLeft())
+                .contains(problem)
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void tellsWebhooksApartByTheirNames() {
+        var webhook = "{name: p, url: 'https://a.example', secret: 0123456789abcdef}";
+        assertThat(service("webhooks: [" + webhook + ", " + webhook + "]").getLeft())
+                .contains("is the name of two webhooks");
     }
 
     @Test

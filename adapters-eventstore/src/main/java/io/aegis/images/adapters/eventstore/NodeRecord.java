@@ -4,6 +4,7 @@ import io.aegis.images.adapters.eventstore.axon.AxonImages;
 import io.aegis.images.adapters.eventstore.claims.FileClaims;
 import io.aegis.images.adapters.eventstore.claims.FileLeases;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteAudit;
+import io.aegis.images.adapters.eventstore.readmodel.SqliteDeliveryCursors;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteEventLog;
 import io.aegis.images.adapters.eventstore.readmodel.SqliteInventory;
 import io.aegis.images.adapters.eventstore.registries.SqliteAccessProofs;
@@ -12,6 +13,7 @@ import io.aegis.images.adapters.eventstore.sqlite.Arrivals;
 import io.aegis.images.adapters.eventstore.sqlite.Database;
 import io.aegis.images.adapters.eventstore.sqlite.GroupCommit;
 import io.aegis.images.application.port.AccessProofs;
+import io.aegis.images.application.port.DeliveryCursors;
 import io.aegis.images.application.port.EventLog;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.ImageInventory;
@@ -36,6 +38,7 @@ public final class NodeRecord implements AutoCloseable {
     private final FileLeases leases;
     private final AccessProofs proofs;
     private final SqliteRateBudgets budgets;
+    private final DeliveryCursors cursors;
     private final HealthCheck health;
     private final HealthCheck readiness;
 
@@ -51,6 +54,7 @@ public final class NodeRecord implements AutoCloseable {
         this.leases = new FileLeases(database.directory());
         this.proofs = new SqliteAccessProofs(database);
         this.budgets = new SqliteRateBudgets(database);
+        this.cursors = new SqliteDeliveryCursors(database);
         this.health = new StoreHealth(database, node);
         this.readiness = new StoreReadiness(database);
     }
@@ -85,6 +89,10 @@ public final class NodeRecord implements AutoCloseable {
 
     public RateBudgets budgets() {
         return budgets;
+    }
+
+    public DeliveryCursors cursors() {
+        return cursors;
     }
 
     public HealthCheck health() {

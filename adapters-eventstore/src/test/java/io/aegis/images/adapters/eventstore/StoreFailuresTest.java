@@ -48,9 +48,9 @@ class StoreFailuresTest {
     @Test
     void refusesTheFileOfANewerVersion() throws Exception {
         OpenRecord.in(directory).close();
-        Damage.run(directory, "PRAGMA user_version = 4");
+        Damage.run(directory, "PRAGMA user_version = 5");
 
-        assertUnusable("events.db was written by a newer version of aegis-images (schema 4, this one reads 3): "
+        assertUnusable("events.db was written by a newer version of aegis-images (schema 5, this one reads 4): "
                 + "use that version, or another data directory");
     }
 

@@ -123,7 +123,7 @@ class UpgradeTest {
         OpenRecord.in(other).close();
 
         assertThat(Damage.text(directory, TABLES)).isEqualTo(Damage.text(other, TABLES));
-        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("3");
+        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("4");
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.aegis.images.adapters.web.log.ServiceLog;
 import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.adapters.web.tracing.Tracing;
+import io.aegis.images.adapters.web.webhooks.Webhooks;
+import io.aegis.images.adapters.web.webhooks.WebhooksResource;
 import io.aegis.images.application.EventFeed.Subscription;
 import io.aegis.images.application.Repetition;
 import io.aegis.images.application.SystemTimers;
@@ -23,7 +25,6 @@ import io.aegis.images.application.reconciling.Reconciliation;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
-import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
@@ -64,18 +65,23 @@ final class RunningService implements NodeService {
             Subscription followers,
             Repetition auditing,
             DiskHistory disk,
+            Webhooks webhooks,
             NodeApi api) {
 
-        static Either<RecordFailure, Desk> of(ServedNode served, EventTail tail, LogSettings logging, Tracing tracing) {
-            return served.node().events().head().map(head -> from(head, served, tail, logging, tracing));
+        static Either<RecordFailure, Desk> of(
+                ServedNode served, EventTail tail, ServiceSettings settings, Tracing tracing) {
+            return served.node().events().head().map(head -> from(head, served, tail, settings, tracing));
         }
 
-        private static Desk from(long head, ServedNode served, EventTail tail, LogSettings logging, Tracing tracing) {
+        private static Desk from(
+                long head, ServedNode served, EventTail tail, ServiceSettings settings, Tracing tracing) {
             var board = new RequestBoard();
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            var metrics = new MetricsResource(served, board);
-            var log = ServiceLog.open(logging, served.log());
+            var log = ServiceLog.open(settings.log(), served.log());
+            var webhooks =
+                    Webhooks.start(settings.webhooks(), served.node().events(), served.cursors(), served.clock());
+            var metrics = new MetricsResource(served, board, new WebhooksResource(webhooks)::metrics);
             var followers = served.node().feed().subscribe(head, event -> {
                 metrics.recorded(event);
                 log.recorded(event);
@@ -88,7 +94,7 @@ final class RunningService implements NodeService {
             var api = new NodeApi(served, board, timers, stopping::get);
             var disk = new DiskHistory(served);
             return new Desk(
-                    board, timers, stopping, tail, metrics, log, tracing, followers, auditing, disk, api);
+                    board, timers, stopping, tail, metrics, log, tracing, followers, auditing, disk, webhooks, api);
         }
 
         Routes routes() {
@@ -96,12 +102,14 @@ final class RunningService implements NodeService {
                     .and(new EventsResource(tail).routes())
                     .and(metrics.routes())
                     .and(new DiskResource(disk).routes())
+                    .and(new WebhooksResource(webhooks).routes())
                     .and(Description.routes());
         }
 
         void close() {
             tail.close();
             followers.close();
+            webhooks.close();
             auditing.end();
             auditing.awaitEnd(FOR_THE_RECORD);
             tracing.close();
@@ -131,7 +139,7 @@ final class RunningService implements NodeService {
     static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
         return Tracing.of(served.environment())
                 .flatMap(tracing -> EventTail.of(served.node().events())
-                        .flatMap(tail -> Desk.of(served, tail, settings.log(), tracing))
+                        .flatMap(tail -> Desk.of(served, tail, settings, tracing))
                         .mapLeft(failure -> failure.asPullFailure().message()))
                 .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());

@@ -88,7 +88,7 @@ class DescriptionTest {
                 asked.add(target);
             }
         });
-        assertThat(asked).hasSize(20);
+        assertThat(asked).hasSize(22);
     }
 
     @ParameterizedTest

@@ -134,6 +134,19 @@ class PrecacheApiTest {
     }
 
     @Test
+    void endsWhenItIsToldTo() {
+        service.node.runtime.holdPulls();
+        var place = precache(BOTH, "Prefer: respond-async").header("Location").substring("Location: ".length());
+        await().until(() -> service.node.runtime.runningPulls() == 2);
+
+        assertThat(caller.send("DELETE", place, "").status()).isEqualTo(200);
+
+        await().until(() -> caller.get(place).json().path("state").asText().equals("ended"));
+        assertThat(caller.get(place).json().at("/result/images/0/failure/class").asText())
+                .isEqualTo("Cancelled");
+    }
+
+    @Test
     void knowsNoPrecacheThatNobodyAskedFor() {
         assertThat(caller.get("/v1/precache/0197a3e0-0000-7000-8000-000000000000")
                         .status())

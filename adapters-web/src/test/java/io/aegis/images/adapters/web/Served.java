@@ -15,6 +15,8 @@ import io.aegis.images.application.settings.LogSettings;
 import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
+import io.aegis.images.application.settings.WebhookSettings;
+import io.aegis.images.contracts.record.InMemoryDeliveryCursors;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullPolicy;
@@ -46,6 +48,7 @@ final class Served implements AutoCloseable {
     final MemoryNode node = new MemoryNode();
     final Path directory;
     final Path socket;
+    final InMemoryDeliveryCursors cursors = new InMemoryDeliveryCursors();
     final List<String> log = new CopyOnWriteArrayList<>();
     volatile boolean ready = true;
     private final NodeService service;
@@ -55,13 +58,18 @@ final class Served implements AutoCloseable {
     }
 
     Served(Option<TcpListener> listener, Duration grace) {
-        this(directory(), listener, grace);
+        this(listener, grace, List.of());
     }
 
-    private Served(Path directory, Option<TcpListener> listener, Duration grace) {
-        this.directory = directory;
+    /** One that tells this receiver of its events. */
+    Served(WebhookSettings webhook) {
+        this(Option.none(), Duration.ofSeconds(5), List.of(webhook));
+    }
+
+    private Served(Option<TcpListener> listener, Duration grace, List<WebhookSettings> webhooks) {
+        this.directory = directory();
         this.socket = directory.resolve("s.sock");
-        this.service = start(listener, grace).get();
+        this.service = start(listener, grace, webhooks).get();
     }
 
     /** Tries to serve another node at the same place. */
@@ -75,11 +83,12 @@ final class Served implements AutoCloseable {
                 .get();
     }
 
-    private Either<StartProblem, NodeService> start(Option<TcpListener> listener, Duration grace) {
+    private Either<StartProblem, NodeService> start(
+            Option<TcpListener> listener, Duration grace, List<WebhookSettings> webhooks) {
         node.runtime.serve(AGENT, image('a')).serve(OTHER, image('b'));
         return WebAdapter.start(
                 served(node),
-                new ServiceSettings(Option.none(), listener, grace, Duration.ofHours(1), LogSettings.DEFAULT),
+                new ServiceSettings(Option.none(), listener, grace, Duration.ofHours(1), LogSettings.DEFAULT, webhooks),
                 socket);
     }
 
@@ -95,6 +104,7 @@ final class Served implements AutoCloseable {
                 other.recording,
                 InstantSource.system(),
                 Map.of(),
+                cursors,
                 log::add);
     }
 

@@ -45,6 +45,31 @@ class StoppedServiceTest {
     }
 
     @Test
+    void takesNoWorkWhoseBodyCameTooLate() throws IOException {
+        service.node.runtime.holdPulls();
+        var running = Async.run(() -> caller.ensure(AGENT));
+        await().until(() -> service.node.runtime.runningPulls() == 1);
+        try (var slow = caller.open()) {
+            slow.send("POST /v1/images/ensure HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: " + AGENT.length() + "\r\nConnection: close\r\n\r\n");
+            assertThat(slow.lineBeginning("HTTP/1.1")).isEqualTo("HTTP/1.1 100 Continue");
+            var stopped = Async.run(() -> {
+                service.close();
+                return true;
+            });
+            await().until(() -> caller.get("/readyz").json().path("stopping").asBoolean());
+
+            slow.send(AGENT);
+
+            assertThat(slow.lineBeginning("HTTP/1.1")).startsWith("HTTP/1.1 503");
+            assertThat(slow.lineBeginning("{")).contains("\"type\":\"Stopping\"");
+            service.node.runtime.releasePulls();
+            assertThat(running.join().status()).isEqualTo(200);
+            stopped.join();
+        }
+    }
+
+    @Test
     void recordsAndAnswersWhatDidNotFinishInTime() {
         try (var impatient = new Served(Option.none(), Duration.ofMillis(100))) {
             impatient.node.runtime.holdPulls();

@@ -12,12 +12,23 @@ import java.util.List;
  * @param listen where it listens on TCP besides; empty leaves it at the socket
  * @param grace how long running pulls may go on when the service is asked to end
  * @param reconcileEvery how often the record is brought in line with what the runtime holds
+ * @param webhooks who is told of events
  */
 public record ServiceSettings(
-        Option<Path> socket, Option<TcpListener> listen, Duration grace, Duration reconcileEvery, LogSettings log) {
+        Option<Path> socket,
+        Option<TcpListener> listen,
+        Duration grace,
+        Duration reconcileEvery,
+        LogSettings log,
+        List<WebhookSettings> webhooks) {
 
     public static final ServiceSettings DEFAULT = new ServiceSettings(
-            Option.none(), Option.none(), Duration.ofSeconds(20), Duration.ofMinutes(1), LogSettings.DEFAULT);
+            Option.none(),
+            Option.none(),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1),
+            LogSettings.DEFAULT,
+            List.of());
 
     /**
      * A place on the network. Other machines reach it only with both a token and TLS.

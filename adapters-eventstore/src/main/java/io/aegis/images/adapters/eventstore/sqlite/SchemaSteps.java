@@ -155,7 +155,13 @@ final class SchemaSteps {
               coalesce(credential_source, ''), outcome, count(*), min(at), max(at)
             FROM audit WHERE outcome IN ('Cached', 'Downloaded') GROUP BY 1, 2, 3, 4, 5, 6, 7""");
 
-    static final List<List<String>> ALL = List.of(FIRST, SECOND, THIRD);
+    /** How far receivers of events were told. */
+    private static final List<String> FOURTH = List.of("""
+            CREATE TABLE delivery_cursor(
+              receiver TEXT PRIMARY KEY,
+              position INTEGER NOT NULL) WITHOUT ROWID""");
+
+    static final List<List<String>> ALL = List.of(FIRST, SECOND, THIRD, FOURTH);
 
     private SchemaSteps() {}
 }

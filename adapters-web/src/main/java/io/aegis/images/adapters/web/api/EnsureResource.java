@@ -15,6 +15,7 @@ import io.aegis.images.domain.image.NodeId;
 import io.aegis.images.domain.image.Requester;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** {@code POST /v1/images/ensure}: answered when done, or followed as events, or left to be asked for. */
 final class EnsureResource {
@@ -24,8 +25,16 @@ final class EnsureResource {
     private final Wanted wanted;
     private final IdempotencyKeys keys;
     private final Timers timers;
+    private final BooleanSupplier stopping;
 
-    EnsureResource(NodeId node, EnsureDesk desk, Wanted wanted, IdempotencyKeys keys, Timers timers) {
+    EnsureResource(
+            NodeId node,
+            EnsureDesk desk,
+            Wanted wanted,
+            IdempotencyKeys keys,
+            Timers timers,
+            BooleanSupplier stopping) {
+        this.stopping = stopping;
         this.node = node;
         this.desk = desk;
         this.wanted = wanted;
@@ -42,6 +51,8 @@ final class EnsureResource {
                 .flatMap(body -> Fields.of(body, Wanted.FIELDS)
                         .flatMap(wanted::of)
                         .map(requests -> correlated(exchange, requests))
+                        // A body may take its time, and the service begin to end meanwhile.
+                        .filterOrElse(_ -> !stopping.getAsBoolean(), _ -> Problem.stopping())
                         .flatMap(requests -> begun(exchange, body, requests)))
                 .fold(Answer::problem, work -> answer(exchange, work));
     }

@@ -2,9 +2,13 @@ package io.aegis.images.adapters.web.api;
 
 import io.aegis.images.adapters.web.http.Problem;
 import io.vavr.control.Either;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,7 +30,7 @@ final class IdempotencyKeys {
         this.clock = clock;
     }
 
-    /** @param request the request in one form, whatever its layout was */
+    /** @param request the digest of the request in one form, whatever its layout was: requests may be long */
     private record Kept(String request, Ensuring work, Instant since) {}
 
     synchronized Either<Problem, Ensuring> under(String key, String request, Supplier<Ensuring> begin) {
@@ -35,13 +39,23 @@ final class IdempotencyKeys {
                     Problem.badInput("Idempotency-Key must be 1 to " + LONGEST + " visible ASCII characters"));
         }
         forget();
+        var digest = digest(request);
         var kept = keys.get(key);
         if (kept == null) {
             var work = begin.get();
-            keys.put(key, new Kept(request, work, clock.instant()));
+            keys.put(key, new Kept(digest, work, clock.instant()));
             return Either.right(work);
         }
-        return kept.request().equals(request) ? Either.right(kept.work()) : Either.left(Problem.keyReused());
+        return kept.request().equals(digest) ? Either.right(kept.work()) : Either.left(Problem.keyReused());
+    }
+
+    private static String digest(String request) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(request.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What was given up is no answer. */

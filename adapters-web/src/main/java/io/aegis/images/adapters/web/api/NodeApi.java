@@ -25,9 +25,10 @@ public final class NodeApi implements AutoCloseable {
         this.precaches = new Precaches(node, served.clock());
         var body = new PrecacheBody(new NeedsReader(served.documents(), node.resolver()), wanted);
         this.routes = Stream.of(
-                        new EnsureResource(node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers)
+                        new EnsureResource(
+                                        node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers, stopping)
                                 .routes(),
-                        new PrecacheResource(node.id(), precaches, body, timers).routes(),
+                        new PrecacheResource(node.id(), precaches, body, timers, stopping).routes(),
                         new PullsResource(node, board, stopping).routes(),
                         new ImagesResource(node).routes(),
                         new AuditResource(node.audit()).routes(),

@@ -11,8 +11,12 @@ import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.domain.image.NodeId;
+import io.aegis.images.domain.pull.Detail;
+import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.aegis.images.domain.pull.PullId;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** {@code /v1/precache}: images before executions ask for them; answered when done, or followed, or left to be asked for. */
 final class PrecacheResource {
@@ -21,8 +25,10 @@ final class PrecacheResource {
     private final Precaches precaches;
     private final PrecacheBody body;
     private final Timers timers;
+    private final BooleanSupplier stopping;
 
-    PrecacheResource(NodeId node, Precaches precaches, PrecacheBody body, Timers timers) {
+    PrecacheResource(NodeId node, Precaches precaches, PrecacheBody body, Timers timers, BooleanSupplier stopping) {
+        this.stopping = stopping;
         this.node = node;
         this.precaches = precaches;
         this.body = body;
@@ -33,12 +39,14 @@ final class PrecacheResource {
         return new Routes(List.of(
                 Route.work("POST", "/v1/precache", this::precache),
                 Route.get("/v1/precache", this::all),
-                Route.get("/v1/precache/{id}", this::one)));
+                Route.get("/v1/precache/{id}", this::one),
+                Route.end("/v1/precache/{id}", this::end)));
     }
 
     private Answer precache(Exchange exchange) {
         return exchange.json()
                 .flatMap(body::read)
+                .filterOrElse(_ -> !stopping.getAsBoolean(), _ -> Problem.stopping())
                 .flatMap(
                         asked -> precaches.begin(asked.order()).map(begun -> answer(exchange, begun, asked.warnings())))
                 .getOrElseGet(Answer::problem);
@@ -81,9 +89,21 @@ final class PrecacheResource {
     }
 
     private Answer one(Exchange exchange) {
+        return found(exchange, precaching -> PrecacheDocument.whole(node, precaching));
+    }
+
+    /** Answers at once: what is under way goes on record as cancelled. */
+    private Answer end(Exchange exchange) {
+        return found(exchange, precaching -> {
+            precaching.cancel(new Cancelled(new Detail("the precache was ended")));
+            return PrecacheDocument.whole(node, precaching);
+        });
+    }
+
+    private Answer found(Exchange exchange, Function<Precaching, Document> answer) {
         return PullId.parse(exchange.variable("id"))
                 .flatMap(precaches::find)
-                .map(precaching -> Answer.ok(PrecacheDocument.whole(node, precaching)))
+                .map(precaching -> Answer.ok(answer.apply(precaching)))
                 .getOrElse(() -> Answer.problem(Problem.noSuchResource("no precache of this id is known")));
     }
 }

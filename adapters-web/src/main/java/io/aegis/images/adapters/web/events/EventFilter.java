@@ -5,6 +5,7 @@ import io.aegis.images.adapters.web.http.Query;
 import io.aegis.images.application.publication.CloudEvents;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.application.settings.WebhookSettings.EventType;
 import io.aegis.images.domain.image.ImageEvent;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -15,13 +16,23 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which events a subscriber wants; each empty part wants all. */
-record EventFilter(Set<String> types, Option<ImageReference> image, Option<String> execution, Set<String> outcomes) {
+public record EventFilter(
+        Set<String> types, Option<ImageReference> image, Option<String> execution, Set<String> outcomes) {
 
     private static final String PREFIX = "aegis.images.";
     private static final Set<String> TYPES =
             Set.of("ImagePullStarted", "ImagePullCompleted", "ImagePullFailed", "ImageCached", "ImageRemoved");
     private static final Set<String> OUTCOMES =
             Arrays.stream(Outcome.values()).map(Outcome::toString).collect(Collectors.toSet());
+
+    /** What a configured receiver wants. */
+    public static EventFilter of(Set<EventType> types, Option<ImageReference> image, Set<Outcome> outcomes) {
+        return new EventFilter(texts(types), image, Option.none(), texts(outcomes));
+    }
+
+    private static Set<String> texts(Set<?> words) {
+        return words.stream().map(Object::toString).collect(Collectors.toSet());
+    }
 
     static Either<Problem, EventFilter> of(Query query) {
         var types = listed(query, "type").stream()
@@ -53,7 +64,7 @@ record EventFilter(Set<String> types, Option<ImageReference> image, Option<Strin
                 .getOrElse(() -> Either.right(Option.none()));
     }
 
-    boolean wants(RecordedEvent recorded) {
+    public boolean wants(RecordedEvent recorded) {
         ImageEvent event = recorded.event();
         return (types.isEmpty() || types.contains(CloudEvents.name(event)))
                 && image.forAll(event.id().reference()::equals)

@@ -32,6 +32,11 @@ public record Route(
         return new Route(method, template, new TreeSet<>(List.of(parameters)), false, handler);
     }
 
+    /** The end of work. */
+    public static Route end(String template, Function<Exchange, Answer> handler) {
+        return new Route("DELETE", template, new TreeSet<>(), true, handler);
+    }
+
     /** The variables' values, when the path is one of this template's. */
     Option<Map<String, String>> match(List<String> path) {
         var parts = template.substring(1).split("/", -1);

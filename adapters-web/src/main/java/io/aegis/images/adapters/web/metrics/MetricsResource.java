@@ -11,6 +11,7 @@ import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.running.RequestBoard;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code /metrics}, in Prometheus' text format. */
 public final class MetricsResource {
@@ -19,9 +20,15 @@ public final class MetricsResource {
 
     private final ServedNode served;
     private final Meters meters;
+    private final Supplier<String> further;
 
-    /** Counts what it is told of from now on. */
-    public MetricsResource(ServedNode served, RequestBoard board) {
+    /**
+     * Counts what it is told of from now on.
+     *
+     * @param further metrics that others keep, in the same format
+     */
+    public MetricsResource(ServedNode served, RequestBoard board, Supplier<String> further) {
+        this.further = further;
         this.served = served;
         this.meters = new Meters(board, served.clock());
         served.recording().onRecorded(meters::appended);
@@ -44,6 +51,7 @@ public final class MetricsResource {
                         held -> Answer.text(
                                 MEDIA_TYPE,
                                 meters.text()
+                                        + further.get()
                                         + Gauges.of(
                                                 held, served.node().budgets().all())
                                         + served.node()
