@@ -3,26 +3,17 @@ package io.aegis.images.adapters.web;
 import io.aegis.images.adapters.web.api.Description;
 import io.aegis.images.adapters.web.api.NodeApi;
 import io.aegis.images.adapters.web.console.Console;
-import io.aegis.images.adapters.web.disk.DiskHistory;
-import io.aegis.images.adapters.web.disk.DiskResource;
 import io.aegis.images.adapters.web.events.EventTail;
 import io.aegis.images.adapters.web.events.EventsResource;
 import io.aegis.images.adapters.web.http.HttpDoor;
 import io.aegis.images.adapters.web.http.Routes;
-import io.aegis.images.adapters.web.log.ServiceLog;
-import io.aegis.images.adapters.web.metrics.MetricsResource;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.adapters.web.tracing.Tracing;
-import io.aegis.images.adapters.web.webhooks.Webhooks;
-import io.aegis.images.adapters.web.webhooks.WebhooksResource;
-import io.aegis.images.application.EventFeed.Subscription;
-import io.aegis.images.application.Repetition;
 import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.cache.CacheCollector.Collecting;
 import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.reconciling.Reconciliation;
-import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.service.NodeService;
 import io.aegis.images.application.settings.ServiceSettings;
@@ -42,8 +33,6 @@ final class RunningService implements NodeService {
     /** After the grace: until cancelled pulls are on record and their answers on their way. */
     private static final Duration FOR_THE_RECORD = Duration.ofSeconds(10);
 
-    private static final Duration AUDITED_EVERY = Duration.ofSeconds(10);
-
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final ServedNode served;
@@ -53,68 +42,38 @@ final class RunningService implements NodeService {
     private final Reconciliation reconciliation;
     private final Option<Collecting> collecting;
 
-    /** What answers, and what follows the record, before there is a place to ask it at. */
+    /** What answers, before there is a place to ask it at. */
     private record Desk(
             RequestBoard board,
             SystemTimers timers,
             AtomicBoolean stopping,
             EventTail tail,
-            MetricsResource metrics,
-            ServiceLog log,
-            Tracing tracing,
-            Subscription followers,
-            Repetition auditing,
-            DiskHistory disk,
-            Webhooks webhooks,
+            Followers followers,
             NodeApi api) {
 
         static Either<RecordFailure, Desk> of(
                 ServedNode served, EventTail tail, ServiceSettings settings, Tracing tracing) {
-            return served.node().events().head().map(head -> from(head, served, tail, settings, tracing));
+            var board = new RequestBoard();
+            return Followers.of(served, board, settings, tracing).map(followers -> of(served, board, tail, followers));
         }
 
-        private static Desk from(
-                long head, ServedNode served, EventTail tail, ServiceSettings settings, Tracing tracing) {
-            var board = new RequestBoard();
+        private static Desk of(ServedNode served, RequestBoard board, EventTail tail, Followers followers) {
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            var log = ServiceLog.open(settings.log(), served.log());
-            var webhooks =
-                    Webhooks.start(settings.webhooks(), served.node().events(), served.cursors(), served.clock());
-            var metrics = new MetricsResource(served, board, new WebhooksResource(webhooks)::metrics);
-            var followers = served.node().feed().subscribe(head, event -> {
-                metrics.recorded(event);
-                log.recorded(event);
-                tracing.recorded(event);
-            });
-            // The audit is brought up to date by whoever asks; the first after a month would wait for the month's
-            // events.
-            var auditing = Repetition.of(
-                    "audit", AUDITED_EVERY, _ -> served.node().audit().find(AuditQuery.newest(1)));
             var api = new NodeApi(served, board, timers, stopping::get);
-            var disk = new DiskHistory(served);
-            return new Desk(
-                    board, timers, stopping, tail, metrics, log, tracing, followers, auditing, disk, webhooks, api);
+            return new Desk(board, timers, stopping, tail, followers, api);
         }
 
         Routes routes() {
             return api.routes()
                     .and(new EventsResource(tail).routes())
-                    .and(metrics.routes())
-                    .and(new DiskResource(disk).routes())
-                    .and(new WebhooksResource(webhooks).routes())
+                    .and(followers.routes())
                     .and(Description.routes());
         }
 
         void close() {
             tail.close();
             followers.close();
-            webhooks.close();
-            auditing.end();
-            auditing.awaitEnd(FOR_THE_RECORD);
-            tracing.close();
-            log.close();
-            disk.close();
             api.close();
             timers.close();
         }
@@ -140,7 +99,8 @@ final class RunningService implements NodeService {
         return Tracing.of(served.environment())
                 .flatMap(tracing -> EventTail.of(served.node().events())
                         .flatMap(tail -> Desk.of(served, tail, settings, tracing))
-                        .mapLeft(failure -> failure.asPullFailure().message()))
+                        .mapLeft(failure -> failure.asPullFailure().message())
+                        .peekLeft(_ -> tracing.close()))
                 .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());
     }
@@ -149,6 +109,7 @@ final class RunningService implements NodeService {
             ServedNode served, ServiceSettings settings, Path socket, Desk desk) {
         return HttpDoor.open(socket, settings.listen(), desk.routes().and(new Console().routes()), desk.stopping())
                 .peekLeft(_ -> desk.close())
+                .peek(_ -> desk.followers().tellOthers())
                 .map(door -> new RunningService(
                         served,
                         settings.grace(),

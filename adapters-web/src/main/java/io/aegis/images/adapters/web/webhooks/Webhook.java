@@ -32,11 +32,11 @@ final class Webhook implements AutoCloseable {
     private final Lanes lanes = new Lanes(this::startLane);
     private final End ended = new End();
     private final Thread reader;
+    private volatile boolean begun;
     private volatile long read = EventLog.START;
     private volatile long kept = -1;
 
-    private Webhook(
-            WebhookSettings settings, EventLog events, DeliveryCursors cursors, Rhythm rhythm, InstantSource clock) {
+    Webhook(WebhookSettings settings, EventLog events, DeliveryCursors cursors, Rhythm rhythm, InstantSource clock) {
         this.settings = settings;
         this.filter = EventFilter.of(settings.types(), settings.image(), settings.outcomes());
         this.events = events;
@@ -47,11 +47,8 @@ final class Webhook implements AutoCloseable {
         this.reader = Thread.ofVirtual().name("webhook " + settings.name()).unstarted(this::follow);
     }
 
-    static Webhook start(
-            WebhookSettings settings, EventLog events, DeliveryCursors cursors, Rhythm rhythm, InstantSource clock) {
-        var webhook = new Webhook(settings, events, cursors, rhythm, clock);
-        webhook.reader.start();
-        return webhook;
+    void start() {
+        reader.start();
     }
 
     private void follow() {
@@ -72,6 +69,7 @@ final class Webhook implements AutoCloseable {
             var from = from();
             if (from.isRight()) {
                 read = from.get();
+                begun = true;
                 keep();
                 return true;
             }
@@ -113,9 +111,10 @@ final class Webhook implements AutoCloseable {
         return !ended.isReached();
     }
 
+    /** What was told before is not known until it is begun. */
     private synchronized void keep() {
         var position = position();
-        if (position != kept && cursors.move(settings.name(), position).isRight()) {
+        if (begun && position != kept && cursors.move(settings.name(), position).isRight()) {
             kept = position;
         }
     }
@@ -155,7 +154,9 @@ final class Webhook implements AutoCloseable {
     public void close() {
         ended.reach();
         try {
-            reader.join(FOR_THE_LAST);
+            if (reader.isAlive()) {
+                reader.join(FOR_THE_LAST);
+            }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }

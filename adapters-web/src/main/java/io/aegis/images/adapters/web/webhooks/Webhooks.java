@@ -15,12 +15,16 @@ public final class Webhooks implements AutoCloseable {
         this.all = all;
     }
 
-    /** Goes on where each was before, or begins. */
-    public static Webhooks start(
+    public static Webhooks of(
             List<WebhookSettings> settings, EventLog events, DeliveryCursors cursors, InstantSource clock) {
         return new Webhooks(settings.stream()
-                .map(receiver -> Webhook.start(receiver, events, cursors, Rhythm.USUAL, clock))
+                .map(receiver -> new Webhook(receiver, events, cursors, Rhythm.USUAL, clock))
                 .toList());
+    }
+
+    /** Each goes on where it was before, or begins. */
+    public void start() {
+        all.forEach(Webhook::start);
     }
 
     List<Webhook> all() {

@@ -6,6 +6,7 @@ import static io.aegis.images.contracts.record.Samples.hit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aegis.images.application.port.DeliveryCursors;
 import io.aegis.images.application.record.AuditQuery.Outcome;
 import io.aegis.images.application.record.DecisionTrace;
 import io.aegis.images.application.settings.WebhookSettings;
@@ -46,6 +47,12 @@ class WebhookTest {
     }
 
     private Webhook start(Rhythm rhythm) {
+        var webhook = webhook(rhythm, cursors);
+        webhook.start();
+        return webhook;
+    }
+
+    private Webhook webhook(Rhythm rhythm, DeliveryCursors cursors) {
         var settings = new WebhookSettings(
                 "orchestrator",
                 receiver.url(),
@@ -54,7 +61,7 @@ class WebhookTest {
                 Option.none(),
                 Set.of(Outcome.CACHED),
                 true);
-        return Webhook.start(settings, record, cursors, rhythm, InstantSource.system());
+        return new Webhook(settings, record, cursors, rhythm, InstantSource.system());
     }
 
     private void restart(Rhythm rhythm) {
@@ -247,5 +254,15 @@ class WebhookTest {
         receiver.answerer = (_, exchange) -> Receiver.answer(exchange, 200);
         await().until(() -> webhook.progress().delivered() > 20);
         assertThat(webhook.waiting()).isPositive().isLessThanOrEqualTo(Lanes.MOST_EVENTS);
+    }
+
+    @Test
+    void forgetsNothingWhereItNeverBegan() {
+        var kept = new InMemoryDeliveryCursors();
+        kept.move("orchestrator", 42);
+
+        webhook(QUICK, kept).close();
+
+        assertThat(kept.find("orchestrator").get()).contains(42L);
     }
 }
