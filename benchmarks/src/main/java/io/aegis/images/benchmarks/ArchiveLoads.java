@@ -9,8 +9,6 @@ import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ final class ArchiveLoads implements Benchmark {
         for (var engine : Engine.all()) {
             compare(engine, images, packed, directory.resolve(engine.name() + ".tar"));
         }
-        execute("rm", "-rf", directory.toString());
+        Programs.run("rm", "-rf", directory.toString());
     }
 
     private static void compare(Engine engine, List<ImageReference> images, Path packed, Path saved) {
@@ -56,14 +54,14 @@ final class ArchiveLoads implements Benchmark {
             if (engine.name().equals("podman")) {
                 save.add(engine.command("save").size(), "--multi-image-archive");
             }
-            execute(save.toArray(String[]::new));
+            Programs.run(save);
             var loaded = engine.command("load", "-q", "-i", saved.toString()).toArray(String[]::new);
             images.forEach(engine::remove);
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 var first = round % 2 == 0;
-                time(first ? load : () -> execute(loaded), round < 0 ? new Samples() : first ? ours : theirs);
+                time(first ? load : () -> Programs.run(loaded), round < 0 ? new Samples() : first ? ours : theirs);
                 images.forEach(engine::remove);
-                time(first ? () -> execute(loaded) : load, round < 0 ? new Samples() : first ? theirs : ours);
+                time(first ? () -> Programs.run(loaded) : load, round < 0 ? new Samples() : first ? theirs : ours);
                 images.forEach(engine::remove);
             }
         }
@@ -82,7 +80,7 @@ final class ArchiveLoads implements Benchmark {
     private static Path packed(List<ImageReference> images, Path directory) {
         var layout = directory.resolve("layout");
         for (var image : images) {
-            execute(
+            Programs.run(
                     "skopeo",
                     "copy",
                     "-q",
@@ -92,23 +90,7 @@ final class ArchiveLoads implements Benchmark {
                     "oci:" + layout + ":" + image);
         }
         var packed = directory.resolve("packed.tar");
-        execute("tar", "cf", packed.toString(), "-C", layout.toString(), "oci-layout", "index.json", "blobs");
+        Programs.run("tar", "cf", packed.toString(), "-C", layout.toString(), "oci-layout", "index.json", "blobs");
         return packed;
-    }
-
-    private static void execute(String... command) {
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().remove("CONTAINER_HOST"); // with it podman would only be a client, and know no --root
-            var process = builder.start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + said);
-            }
-        } catch (IOException notThere) {
-            throw new UncheckedIOException(notThere);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Other people's commands. */
+/** Commands, of others and our own. */
 final class Programs {
+
+    static void run(String... command) {
+        run(List.of(command));
+    }
 
     /** Waits for its end; one that fails ends the benchmark. */
     static void run(List<String> command) {

@@ -4,10 +4,8 @@ import io.aegis.images.benchmarks.Benchmarks.Benchmark;
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.reference.ImageReference;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,13 +126,13 @@ final class ServedHits implements Benchmark {
                 1500);
     }
 
-    private static void commands(Engine engine, ServiceProcess service, ImageReference image)
-            throws IOException, InterruptedException {
+    private static void commands(Engine engine, ServiceProcess service, ImageReference image) {
         var through = new Samples();
         var alone = new Samples();
         for (int round = -2; round < COMMANDS; round++) {
-            time(round < 0 ? new Samples() : through, service.command("ensure", image.toString()));
-            time(round < 0 ? new Samples() : alone, service.command("ensure", image.toString(), "--embedded"));
+            (round < 0 ? new Samples() : through).time(() -> Programs.run(service.command("ensure", image.toString())));
+            (round < 0 ? new Samples() : alone)
+                    .time(() -> Programs.run(service.command("ensure", image.toString(), "--embedded")));
         }
         Report.row(
                 "ensure on the command line through the service, " + engine.name(),
@@ -143,17 +141,5 @@ final class ServedHits implements Benchmark {
                 String.format(Locale.ROOT, "%.2f s", through.median() / 1e9),
                 "≤ 0.25 s",
                 through.median() <= 0.25e9);
-    }
-
-    private static void time(Samples samples, List<String> command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + ": " + process.exitValue());
-        }
-        samples.add(System.nanoTime() - start);
     }
 }

@@ -75,11 +75,16 @@ class TracingIT {
     }
 
     @Test
-    void isRefusedInOneLineWhereItsConfigurationIsWrong() {
+    void isRefusedWithTheNextStepWhereItsConfigurationIsWrong() {
         var said = Shell.ended(shell(Map.of("OTEL_TRACES_EXPORTER", "pigeon")).start("serve"));
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err().lines()).singleElement().asString().contains("OTEL_", "pigeon");
+        assertThat(said.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("OTEL_", "otel.traces.exporter", "pigeon");
+        assertThat(said.err()).endsWith("mend the variable, or unset it\n");
     }
 
     private Shell shell(Map<String, String> environment) {

@@ -95,12 +95,12 @@ final class RunningService implements NodeService {
     }
 
     /** A left says in one line why the service cannot run; the node is closed then. */
-    static Either<String, NodeService> start(ServedNode served, ServiceSettings settings, Path socket) {
-        return Tracing.of(served.environment())
-                .flatMap(tracing -> EventTail.of(served.node().events())
-                        .flatMap(tail -> Desk.of(served, tail, settings, tracing))
-                        .mapLeft(failure -> failure.asPullFailure().message())
-                        .peekLeft(_ -> tracing.close()))
+    static Either<String, NodeService> start(
+            ServedNode served, ServiceSettings settings, Tracing tracing, Path socket) {
+        return EventTail.of(served.node().events())
+                .flatMap(tail -> Desk.of(served, tail, settings, tracing))
+                .mapLeft(failure -> failure.asPullFailure().message())
+                .peekLeft(_ -> tracing.close())
                 .flatMap(desk -> open(served, settings, socket, desk))
                 .peekLeft(_ -> served.node().close());
     }

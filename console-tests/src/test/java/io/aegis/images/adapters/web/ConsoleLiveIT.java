@@ -88,6 +88,24 @@ class ConsoleLiveIT {
     }
 
     @Test
+    void keepsWhatIsEnteredWhenSomethingComes() {
+        Demo.ensure(service, Demo.AGENT, "run-1", "acme");
+        try (var console = browser.look(service)) {
+            console.at("audit").live();
+            assertThat(console.row("agent:1.4").first()).isVisible();
+            console.page.getByLabel("Tenant").fill("globex");
+            console.page.getByLabel("Outcome").selectOption("failed");
+            console.button("All").focus();
+
+            Demo.ensure(service, Served.OTHER, "run-2", "acme");
+
+            assertThat(console.row("other:2").first()).isVisible();
+            assertThat(console.page.getByLabel("Tenant")).hasValue("globex");
+            assertThat(console.page.getByLabel("Outcome")).hasValue("failed");
+        }
+    }
+
+    @Test
     void comesBackWhenTheServiceDoes() {
         var port = service.port();
         try (var console = browser.look(service)) {

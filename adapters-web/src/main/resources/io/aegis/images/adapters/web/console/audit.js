@@ -48,7 +48,8 @@ function form(visit) {
     visit.data.events = [];
     visit.set(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, value.trim()])), { load: true });
   };
-  const clear = () => {
+  const clear = (event) => {
+    event.currentTarget.form.reset();
     location.hash = '#/audit';
   };
   return h(

@@ -9,7 +9,7 @@ const DRAWN = new Set(['svg', 'g', 'path', 'line', 'rect', 'circle', 'text', 'ti
 export function h(tag, attributes = {}, ...children) {
   const element = DRAWN.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
   const { on = {}, key, ...rest } = attributes;
-  element.kept = { on, key };
+  element.kept = { on, key, value: rest.value };
   Object.keys(on).forEach((type) => element.addEventListener(type, (event) => element.kept.on[type]?.(event)));
   for (const [name, value] of Object.entries(rest)) {
     if (value == null || value === false) continue;
@@ -68,9 +68,9 @@ function renew(old, fresh) {
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  if (old.kept && fresh.kept) old.kept.on = fresh.kept.on;
   arrange(old, [...fresh.childNodes]);
-  if ('value' in fresh && fresh.hasAttribute('value') && old !== document.activeElement && old.value !== fresh.value) {
-    old.value = fresh.value;
-  }
+  if (!old.kept || !fresh.kept) return;
+  // What somebody has entered and not sent yet stays, as long as what was there before is not another.
+  if (old.kept.value !== fresh.kept.value && old !== document.activeElement && 'value' in fresh) old.value = fresh.value;
+  Object.assign(old.kept, { on: fresh.kept.on, value: fresh.kept.value });
 }
