@@ -34,7 +34,8 @@ public record RemovalAnswer(Document document, Option<Refusal> problem, Option<P
     /** The class of a digest that goes with the last of its tags. */
     public static final String HELD_BY_TAGS = "HeldByTags";
 
-    private static final String LOOK = "look at what the runtime holds, and refresh the inventory";
+    private static final String LOOK =
+            "inventory --refresh, or GET /v1/images?refresh=true, looks at what the runtime holds";
 
     /** Removes without force; or tells what that would do. */
     public static RemovalAnswer of(ImageNode node, ImageReference reference, boolean dryRun) {
