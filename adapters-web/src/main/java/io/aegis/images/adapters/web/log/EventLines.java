@@ -25,7 +25,7 @@ final class EventLines {
     }
 
     /** Images that were there already are the rule, and many. */
-    private static Level level(ImageEvent event) {
+    static Level level(ImageEvent event) {
         return switch (event) {
             case ImagePullFailed _ -> Level.WARNING;
             case ImagePullCompleted completed when completed.fallback().isDefined() -> Level.WARNING;

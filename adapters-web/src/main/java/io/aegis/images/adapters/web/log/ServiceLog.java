@@ -33,7 +33,10 @@ public final class ServiceLog implements AutoCloseable {
     }
 
     public void recorded(RecordedEvent event) {
-        write(EventLines.of(event));
+        // Most events are hits, which nobody wants to read of: no line is made of them.
+        if (isWanted(EventLines.level(event.event()))) {
+            write(EventLines.of(event));
+        }
     }
 
     private void write(LogLine line) {
