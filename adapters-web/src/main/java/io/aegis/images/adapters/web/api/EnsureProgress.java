@@ -15,7 +15,6 @@ import java.util.Set;
 final class EnsureProgress {
 
     private static final Duration OFTEN = Duration.ofMillis(150);
-    private static final int BEAT = 100;
 
     private final NodeId node;
     private final Ensuring work;
@@ -42,13 +41,7 @@ final class EnsureProgress {
                                         "warnings",
                                         part.running().request().image().warnings())));
         stream.flush();
-        for (int round = 1; !work.interest().isDone(OFTEN); round++) {
-            tell();
-            if (round % BEAT == 0) {
-                stream.beat();
-            }
-        }
-        tell();
+        Waiting.tell(work.interest(), stream, OFTEN, this::tell);
     }
 
     private void tell() {

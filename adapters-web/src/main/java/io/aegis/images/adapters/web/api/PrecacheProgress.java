@@ -11,7 +11,6 @@ import java.util.List;
 final class PrecacheProgress {
 
     private static final Duration OFTEN = Duration.ofMillis(250);
-    private static final int BEAT = 60;
 
     private final NodeId node;
     private final Precaching work;
@@ -32,13 +31,7 @@ final class PrecacheProgress {
     void follow() {
         stream.send("accepted", PrecacheDocument.brief(node, work).with("warnings", warnings));
         stream.flush();
-        for (int round = 1; !work.interest().isDone(OFTEN); round++) {
-            tell();
-            if (round % BEAT == 0) {
-                stream.beat();
-            }
-        }
-        tell();
+        Waiting.tell(work.interest(), stream, OFTEN, this::tell);
         stream.send("result", PrecacheDocuments.report(work.report()));
         stream.flush();
     }

@@ -15,6 +15,9 @@ final class Waiting {
 
     private static final Duration LONG = Duration.ofDays(1);
 
+    /** A stream that is silent for longer may be taken for a broken one on its way. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
     /** Until the work has ended. */
     static Answer answer(Interest interest, Exchange exchange, Timers timers, Supplier<Answer> answer) {
         var leave = interest.begin();
@@ -39,6 +42,18 @@ final class Waiting {
         } finally {
             leave.run();
         }
+    }
+
+    /** What is new after each such time, until the work has ended and once more then. */
+    static void tell(Interest interest, EventStream stream, Duration often, Runnable news) {
+        var beat = SILENCE.dividedBy(often);
+        for (long round = 1; !interest.isDone(often); round++) {
+            news.run();
+            if (round % beat == 0) {
+                stream.beat();
+            }
+        }
+        news.run();
     }
 
     private Waiting() {}
