@@ -65,8 +65,9 @@ final class RawConnection implements AutoCloseable {
         private int left;
 
         @Override
-        public int read() {
-            throw new UnsupportedOperationException("read in blocks");
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
