@@ -19,15 +19,19 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** What came to the node and went from it without us, as the runtime's list shows it beside the record. */
 public final class OutsideChanges {
+
+    /** Half of the questions that an engine is asked at once: an ensure beside it still gets its answer. */
+    private static final int AT_A_TIME = 32;
 
     private final NodePorts node;
     private final InstantSource clock;
@@ -43,7 +47,15 @@ public final class OutsideChanges {
      * @param recorded what came and went
      * @param isOver false where something was left to who is just bringing it, and is worth another look soon
      */
-    public record Look(List<ImageEvent> recorded, boolean isOver) {}
+    public record Look(List<ImageEvent> recorded, boolean isOver) {
+        private static final Look PUT_OFF = new Look(List.of(), false);
+
+        private static Look of(List<Look> looks) {
+            return new Look(
+                    looks.stream().flatMap(look -> look.recorded().stream()).toList(),
+                    looks.stream().allMatch(Look::isOver));
+        }
+    }
 
     /** A runtime that cannot tell changes nothing. Each difference is looked at again before it is recorded. */
     public Either<PullFailure, Look> record() {
@@ -75,23 +87,29 @@ public final class OutsideChanges {
         return Stream.concat(gone, found);
     }
 
-    /** Nothing is looked at while it is being removed, and nothing removed before it is recorded as seen. */
+    /**
+     * Many at a time, because those that are recorded at the same time share one wait for the disk. After the first that
+     * cannot be recorded none is begun any more.
+     */
     private Either<RecordFailure, Look> recordEach(Stream<Difference> differences) {
-        var recorded = new ArrayList<ImageEvent>();
-        var isOver = true;
-        for (var difference : (Iterable<Difference>) differences::iterator) {
-            var outcome = node.leases().use(difference.name()).flatMap(lease -> {
-                try (lease) {
-                    return record(difference);
-                }
-            });
-            if (outcome.isLeft()) {
-                return Either.left(outcome.getLeft());
+        var failed = new AtomicBoolean();
+        var looks = differences
+                .gather(Gatherers.mapConcurrent(
+                        AT_A_TIME,
+                        difference -> failed.get()
+                                ? Either.<RecordFailure, Look>right(Look.PUT_OFF)
+                                : recordLeased(difference).peekLeft(_ -> failed.set(true))))
+                .toList();
+        return Either.sequenceRight(looks).map(all -> Look.of(all.toJavaList()));
+    }
+
+    /** Nothing is looked at while it is being removed, and nothing removed before it is recorded as seen. */
+    private Either<RecordFailure, Look> recordLeased(Difference difference) {
+        return node.leases().use(difference.name()).flatMap(lease -> {
+            try (lease) {
+                return record(difference);
             }
-            recorded.addAll(outcome.get().recorded());
-            isOver &= outcome.get().isOver();
-        }
-        return Either.right(new Look(List.copyOf(recorded), isOver));
+        });
     }
 
     private Either<RecordFailure, Look> record(Difference difference) {
@@ -99,7 +117,7 @@ public final class OutsideChanges {
                 .look()
                 .get()
                 .map(commands -> findings.record(commands).map(events -> new Look(events, true)))
-                .getOrElse(() -> Either.right(new Look(List.of(), false)));
+                .getOrElse(() -> Either.right(Look.PUT_OFF));
     }
 
     private static Stream<String> allNames(ListedImage image) {

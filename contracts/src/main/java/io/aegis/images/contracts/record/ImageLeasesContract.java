@@ -11,6 +11,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -110,6 +111,13 @@ public abstract class ImageLeasesContract {
         try (var _ = leases().bring(AGENT).get()) {
             assertThat(leases().isBrought(BY_DIGEST)).isFalse();
         }
+    }
+
+    @Test
+    void mistakesNobodyWhoAsksForOneWhoBringsIt() {
+        var mistaken =
+                IntStream.range(0, 5_000).parallel().filter(_ -> leases().isBrought(AGENT));
+        assertThat(mistaken.count()).isZero();
     }
 
     @Test

@@ -41,6 +41,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -255,6 +257,35 @@ class NodeReconcilerTest {
         }
 
         @Test
+        void recordsSideBySideWhatCameAtOnce() {
+            holdsTags(64);
+            var begun = new AtomicInteger();
+            node.recordsWith((command, trace) -> {
+                begun.incrementAndGet();
+                await().until(() -> begun.get() >= 16);
+                return node.record.handle(command, trace);
+            });
+
+            assertThat(node.reconciler().followRuntime().get())
+                    .extracting(event -> event.id().reference().identifier())
+                    .doesNotHaveDuplicates()
+                    .hasSize(64);
+        }
+
+        @Test
+        void triesNoMoreOnceNothingCanBeRecorded() {
+            holdsTags(500);
+            var tried = new AtomicInteger();
+            node.recordsWith((_, _) -> {
+                tried.incrementAndGet();
+                return Either.left(new RecordFailure.Unusable("/data", Detail.NONE));
+            });
+
+            assertThat(node.reconciler().followRuntime().isLeft()).isTrue();
+            assertThat(tried).hasValueLessThan(100);
+        }
+
+        @Test
         void recordsNothingOfAPullBesideIt() {
             node.ask(REQUEST);
             var open = node.runtime.nextPull();
@@ -279,6 +310,11 @@ class NodeReconcilerTest {
             removal.close();
 
             assertThat(following.join()).isEqualTo(Either.right(List.of()));
+        }
+
+        private void holdsTags(int many) {
+            IntStream.range(0, many)
+                    .forEach(number -> node.runtime.holds(Given.reference("ghcr.io/acme/agent:t" + number), IMAGE));
         }
 
         private void follow(ImageReference reference, HeldImage image) {

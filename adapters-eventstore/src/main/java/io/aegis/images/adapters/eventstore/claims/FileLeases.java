@@ -96,9 +96,7 @@ public final class FileLeases implements ImageLeases, AutoCloseable {
 
     @Override
     public boolean isBrought(ImageReference reference) {
-        return Try.of(() -> file.bringing(reference.canonical()).remove(Duration.ZERO))
-                .peek(free -> free.forEach(Lease::close))
-                .map(Option::isEmpty)
+        return Try.of(() -> file.bringing(reference.canonical()).isUsed())
                 .onFailure(thrown -> StoreFailures.translate(thrown, dataDirectory))
                 .getOrElse(true);
     }

@@ -47,6 +47,15 @@ final class LeaseSlot {
         return Option.some(once(this::release));
     }
 
+    /** Nobody who asks this is mistaken, within this process, for one who uses it. */
+    synchronized boolean isUsed() throws IOException {
+        if (users > 0 || !isFree(false)) {
+            return true;
+        }
+        release();
+        return false;
+    }
+
     private synchronized boolean tryUse() throws IOException {
         if (users == 0 && !isFree(true)) {
             return false;
