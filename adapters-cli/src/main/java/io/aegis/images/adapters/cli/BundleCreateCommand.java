@@ -11,6 +11,7 @@ import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.preparation.Needs;
 import io.aegis.images.application.publication.BundleDocuments;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ final class BundleCreateCommand implements Callable<Integer> {
                 node.credentials(),
                 session.nodes().archives(),
                 session.nodes().bundles());
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.BUNDLE)) {
             int code;
             try (var display = new BundleProgress(
                     session.output().console(), progress, found.references().size())) {

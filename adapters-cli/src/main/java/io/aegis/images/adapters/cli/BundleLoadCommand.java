@@ -7,6 +7,7 @@ import io.aegis.images.application.loading.LoadReport.Entry;
 import io.aegis.images.application.loading.LoadRequest;
 import io.aegis.images.application.publication.LoadDocuments;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class BundleLoadCommand implements Callable<Integer> {
     }
 
     private int load(ImageNode node, LoadRequest request) {
-        try (var interrupts = new Interrupts();
+        try (var interrupts = new Interrupts(Work.LOAD);
                 var shown = new LoadProgress(session.output().console(), progress)) {
             var code = node.loader()
                     .load(request, shown, interrupts.cancellation())

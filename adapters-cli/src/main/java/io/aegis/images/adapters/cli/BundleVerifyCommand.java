@@ -4,6 +4,7 @@ import io.aegis.images.application.BundleVerifier;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.application.publication.BundleDocuments;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class BundleVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.CHECK)) {
             int code = verify(interrupts.cancellation());
             session.output().flush();
             interrupts.finish(code);

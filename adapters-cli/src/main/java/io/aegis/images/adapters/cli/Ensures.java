@@ -5,6 +5,7 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.Refusal;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ final class Ensures {
     /** The exit code of the first that failed. */
     int run(NodeClient node, List<EnsureRequest> requests) {
         requests.forEach(request -> session.output().warn(request.image().warnings()));
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.PULL)) {
             var answers = answers(node, requests, interrupts.cancellation());
             int code = answers.stream()
                     .map(answer -> answer.fold(session.output()::refused, this::print))

@@ -8,6 +8,7 @@ import io.aegis.images.application.runtimes.FitReport;
 import io.aegis.images.application.runtimes.FitRequest;
 import io.aegis.images.domain.fit.Start;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,7 +102,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private int examine(NodeRegistries registries, List<Question> questions) {
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.CHECK)) {
             var examiner = new FitExaminer(registries.credentials(), registries.content(), registries.contents());
             var reports =
                     examiner.examine(questions.stream().map(Question::request).toList(), interrupts.cancellation());

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 final class Interrupts implements AutoCloseable {
     private static final int LONGEST_SECONDS = 10;
 
+    private final Work work;
     private final Cancellation cancellation = new Cancellation();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interrupts");
     private volatile int code = 130;
 
-    Interrupts() {
+    Interrupts(Work work) {
+        this.work = work;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -33,8 +36,12 @@ final class Interrupts implements AutoCloseable {
         finished.countDown();
     }
 
+    void cancel() {
+        cancellation.cancel(new Cancelled(work, new Detail("the process was asked to end")));
+    }
+
     private void interrupt() {
-        cancellation.cancel(new Cancelled(new Detail("the process was asked to end")));
+        cancel();
         try {
             finished.await(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException impatient) {

@@ -9,6 +9,7 @@ import io.aegis.images.application.preparation.Needs;
 import io.aegis.images.application.publication.OfflineDocuments;
 import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class OfflineCheckCommand implements Callable<Integer> {
 
     private int check(ImageNode node, Needs found, OfflineQuestion question) {
         session.output().warn(found.warnings());
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.CHECK)) {
             int code = checked(node, question.of(found.all()), interrupts).fold(session.output()::refused, this::print);
             session.output().flush();
             interrupts.finish(code);

@@ -9,6 +9,7 @@ import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.Refusal;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.Requester;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
@@ -108,7 +109,7 @@ final class PrecacheCommand implements Callable<Integer> {
         if (found.all().isEmpty()) {
             session.output().note("nothing to do: no image is asked for");
         }
-        try (var interrupts = new Interrupts()) {
+        try (var interrupts = new Interrupts(Work.PULL)) {
             int code = prepared(node, order, interrupts).fold(session.output()::refused, this::print);
             session.output().flush();
             interrupts.finish(code);

@@ -6,6 +6,7 @@ import io.aegis.images.application.runtimes.LockFailure;
 import io.aegis.images.application.runtimes.LockPlatforms;
 import io.aegis.images.application.runtimes.RuntimeLocker;
 import io.aegis.images.domain.pull.Platform;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.aegis.images.domain.runtime.LockChange;
 import io.aegis.images.domain.runtime.LockedRuntime;
 import io.aegis.images.domain.runtime.RuntimeLock;
@@ -73,7 +74,7 @@ final class RuntimesLockCommand implements Callable<Integer> {
                 .fold(
                         problem -> session.output().badInput(problem, ""),
                         runtimes -> session.withRegistries(registries -> {
-                            try (var interrupts = new Interrupts()) {
+                            try (var interrupts = new Interrupts(Work.LOCK)) {
                                 var locker = new RuntimeLocker(
                                         registries.credentials(),
                                         registries.content(),

@@ -5,6 +5,7 @@ import io.aegis.images.application.publication.RuntimeDocuments;
 import io.aegis.images.application.runtimes.Movement;
 import io.aegis.images.application.runtimes.OutdatedRuntimes;
 import io.aegis.images.application.runtimes.RuntimeMovement;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.aegis.images.domain.runtime.RuntimeLock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class RuntimesOutdatedCommand implements Callable<Integer> {
                 .fold(
                         problem -> session.output().badInput(problem, ""),
                         runtimes -> session.withRegistries(registries -> {
-                            try (var interrupts = new Interrupts()) {
+                            try (var interrupts = new Interrupts(Work.CHECK)) {
                                 var seen = new OutdatedRuntimes(registries.credentials(), registries.registry())
                                         .look(node, known, runtimes, interrupts.cancellation());
                                 int code = print(seen);

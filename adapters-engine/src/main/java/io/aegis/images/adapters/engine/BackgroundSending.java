@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 /** A load whose end the engine is told only when somebody says so. */
 final class BackgroundSending implements Sending {
 
-    private static final PullFailure ABANDONED = new Cancelled(new Detail("it is not wanted any more"));
+    private static final PullFailure ABANDONED =
+            new Cancelled(PullFailure.Work.LOAD, new Detail("it is not wanted any more"));
 
     private final CompletableFuture<Boolean> word = new CompletableFuture<>();
     private final Cancellation own = new Cancellation();

@@ -86,7 +86,7 @@ final class FailureWords {
                 };
             case RuntimeUnavailable f -> f.runtime() + " cannot be asked" + said;
             case Interrupted _ -> "the process ended in the middle of the pull" + said;
-            case Cancelled _ -> "the pull was cancelled" + said;
+            case Cancelled f -> f.work() + " was cancelled" + said;
             case RecordUnavailable f -> "the record of image operations at " + f.place() + " cannot be written" + said;
         };
     }
@@ -154,7 +154,11 @@ final class FailureWords {
             case RuntimeUnavailable _ ->
                 "start the container runtime or correct its socket; `doctor` tells what was found";
             case Interrupted _ -> "ask for the image again";
-            case Cancelled _ -> "ask for the image again when it is wanted";
+            case Cancelled f ->
+                switch (f.work()) {
+                    case PULL -> "ask for the image again when it is wanted";
+                    case LOAD, CHECK, BUNDLE, LOCK -> "start it again when it is wanted";
+                };
             case RecordUnavailable f -> "check rights and disk at " + f.place() + "; `doctor` tells more";
         };
     }

@@ -88,11 +88,35 @@ public sealed interface PullFailure {
     /** The process that was pulling ended before it could say how the pull ended. */
     record Interrupted(Detail detail) implements PullFailure {}
 
-    /** Everybody who waited for the pull withdrew. */
-    record Cancelled(Detail detail) implements PullFailure {}
+    /** Everybody who waited for it withdrew. What is recorded so is always a pull. */
+    record Cancelled(Work work, Detail detail) implements PullFailure {
+        public Cancelled(Detail detail) {
+            this(Work.PULL, detail);
+        }
+    }
 
     /** The node's record of image operations cannot be written, and nothing is done that is not recorded. */
     record RecordUnavailable(String place, Detail detail) implements PullFailure {}
+
+    /** What a {@link Cancelled} was to do. */
+    enum Work {
+        PULL("the pull"),
+        LOAD("the load"),
+        CHECK("the check"),
+        BUNDLE("making the bundle"),
+        LOCK("locking the runtimes");
+
+        private final String text;
+
+        Work(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     /** What exactly an {@link ImageNotFound} did not find. */
     enum Missing {

@@ -22,6 +22,7 @@ import io.aegis.images.domain.pull.PullFailure.RegistryUnreachable;
 import io.aegis.images.domain.pull.PullFailure.Room;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullFailure.TlsUntrusted;
+import io.aegis.images.domain.pull.PullFailure.Work;
 import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -224,7 +226,20 @@ class PullFailureTest {
                 Arguments.of(new RuntimeUnavailable("docker", SAID), ON_THE_NODE, CAN_PASS),
                 Arguments.of(new Interrupted(SAID), ON_THE_NODE, CAN_PASS),
                 Arguments.of(new Cancelled(SAID), ON_THE_NODE, CAN_PASS),
+                Arguments.of(new Cancelled(Work.CHECK, SAID), ON_THE_NODE, CAN_PASS),
                 Arguments.of(new RecordUnavailable("/var/lib/aegis", SAID), ON_THE_NODE, STAYS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PULL, the pull was cancelled",
+        "LOAD, the load was cancelled",
+        "CHECK, the check was cancelled",
+        "BUNDLE, making the bundle was cancelled",
+        "LOCK, locking the runtimes was cancelled"
+    })
+    void namesWhatWasCancelled(Work work, String words) {
+        assertThat(new Cancelled(work, Detail.NONE).message()).isEqualTo(words);
     }
 
     private static Stream<Arguments> timeouts() {
