@@ -1,5 +1,6 @@
 package io.aegis.images.application;
 
+import static io.vavr.control.Either.left;
 import static io.vavr.control.Either.right;
 
 import io.aegis.images.application.StartProblem.BadInput;
@@ -18,7 +19,6 @@ import io.aegis.images.domain.runtime.StandardRuntime;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,57 +36,64 @@ public final class NeedsReader {
         this.resolver = resolver;
     }
 
-    /** All of them, or the first reason why one cannot be meant, with its file where it stands in one. */
+    /** All of them, or each reason why one cannot be meant, with its file where it stands in one. */
     public Either<StartProblem, Needs> read(NeedSources sources) {
-        return runtimes(sources.runtimes())
-                .flatMap(runtimes -> each(sources.manifests(), this::manifests)
-                        .flatMap(manifests -> each(sources.lists(), this::list)
-                                .map(lists -> Needs.merged(
-                                        List.of(runtimes, manifests, lists, given(sources.references()))))));
+        return all(List.of(
+                        runtimes(sources.runtimes()),
+                        each(sources.manifests(), this::manifests),
+                        each(sources.lists(), this::list),
+                        right(given(sources.references()))))
+                .mapLeft(StartProblem::of);
     }
 
-    private Either<StartProblem, Needs> runtimes(Option<List<String>> wanted) {
+    private Either<List<BadInput>, Needs> runtimes(Option<List<String>> wanted) {
         return wanted.map(languages -> languages.isEmpty()
                         ? each(resolver.runtimes(), this::runtime)
                         : each(languages, this::language))
                 .getOrElse(() -> right(Needs.NONE));
     }
 
-    private Either<StartProblem, Needs> language(String language) {
+    private Either<List<BadInput>, Needs> language(String language) {
         return resolver.runtimes(language)
                 .mapLeft(unknown -> bad(unknown.message()))
                 .flatMap(versions -> each(versions, this::runtime));
     }
 
-    private Either<StartProblem, Needs> runtime(StandardRuntime runtime) {
+    private Either<List<BadInput>, Needs> runtime(StandardRuntime runtime) {
         return resolver.resolve(runtime)
                 .mapLeft(unknown -> bad(unknown.message()))
                 .map(image -> Needs.of(Need.of(image, runtime.toString())));
     }
 
-    private Either<StartProblem, Needs> manifests(Path place) {
+    private Either<List<BadInput>, Needs> manifests(Path place) {
         return documents
                 .manifests(place)
                 .mapLeft(NeedsReader::bad)
-                .flatMap((FoundManifests found) -> each(found.manifests(), this::of)
-                        .map(needs -> Needs.merged(List.of(new Needs(List.of(), found.warnings()), needs))));
+                .flatMap((FoundManifests found) -> all(List.of(
+                        right(new Needs(List.of(), found.warnings())),
+                        each(found.broken(), broken -> left(bad(broken))),
+                        each(found.manifests(), this::needs))));
     }
 
     /** What one manifest asks for. */
     public Either<StartProblem, Needs> of(NamedManifest named) {
+        return needs(named).mapLeft(StartProblem::of);
+    }
+
+    private Either<List<BadInput>, Needs> needs(NamedManifest named) {
         var manifest = named.manifest();
         return each(manifest.needs(), need -> need(named.document(), need))
                 .map(needs -> Needs.merged(List.of(new Needs(List.of(), manifest.warnings()), needs)));
     }
 
-    private Either<StartProblem, Needs> need(String document, ImageNeed need) {
+    private Either<List<BadInput>, Needs> need(String document, ImageNeed need) {
         return resolver.resolve(need.runtime())
                 .mapLeft(unknown -> bad(document + ": " + need.who() + ": " + unknown.message()))
                 .map(image ->
                         Needs.of(new Need(image, need.policy(), need.registryCredentials(), List.of(need.who()))));
     }
 
-    private Either<StartProblem, Needs> list(Path file) {
+    private Either<List<BadInput>, Needs> list(Path file) {
         return documents
                 .references(file)
                 .mapLeft(NeedsReader::bad)
@@ -106,24 +113,26 @@ public final class NeedsReader {
                 List.of());
     }
 
-    private static <T> Either<StartProblem, Needs> each(
-            List<T> sources, Function<T, Either<StartProblem, Needs>> reader) {
-        var parts = new ArrayList<Needs>();
-        for (var source : sources) {
-            var part = reader.apply(source);
-            if (part.isLeft()) {
-                return part;
-            }
-            parts.add(part.get());
-        }
-        return right(Needs.merged(parts));
+    private static <T> Either<List<BadInput>, Needs> each(
+            List<T> sources, Function<T, Either<List<BadInput>, Needs>> reader) {
+        return all(sources.stream().map(reader).toList());
     }
 
-    private static StartProblem bad(BadDocument problem) {
+    private static Either<List<BadInput>, Needs> all(List<Either<List<BadInput>, Needs>> parts) {
+        var problems = parts.stream()
+                .filter(Either::isLeft)
+                .flatMap(part -> part.getLeft().stream())
+                .toList();
+        return problems.isEmpty()
+                ? right(Needs.merged(parts.stream().map(Either::get).toList()))
+                : left(problems);
+    }
+
+    private static List<BadInput> bad(BadDocument problem) {
         return bad(problem.message());
     }
 
-    private static StartProblem bad(String message) {
-        return new BadInput(message, "");
+    private static List<BadInput> bad(String message) {
+        return List.of(new BadInput(message, ""));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aegis.images.application.StartProblem.BadInput;
+import io.aegis.images.application.StartProblem.BadInputs;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.preparation.Need;
@@ -121,7 +122,31 @@ class NeedsReaderTest {
     }
 
     @Test
-    void stopsAtTheFirstDocumentThatCannotBeUsed() {
+    void tellsOfEachSourceThatCannotBeUsed() {
+        papers.agent(new StandardRuntime("python", "2.7"), PullPolicy.NEVER, Option.none());
+        papers.broken = List.of(
+                new BadDocument("agents/a.yaml", Option.some(7), "no manifest"),
+                new BadDocument("agents/b.yaml", Option.none(), "is empty"));
+
+        var problem = reader.read(
+                        new NeedSources(Option.some(List.of("perl")), List.of(AGENT), List.of(LIST), List.of()))
+                .getLeft();
+
+        assertThat(problem)
+                .isInstanceOfSatisfying(
+                        BadInputs.class,
+                        inputs -> assertThat(inputs.each())
+                                .extracting(BadInput::message)
+                                .containsExactly(
+                                        "the runtime registry has no language 'perl'; it has go, python",
+                                        "agents/a.yaml:7: no manifest",
+                                        "agents/b.yaml: is empty",
+                                        "agent.yaml: agent summariser: the runtime registry has no python '2.7'; it has python 3.11",
+                                        "images.txt: does not exist"));
+    }
+
+    @Test
+    void saysWhichDocumentCannotBeUsed() {
         assertThat(reader.read(new NeedSources(Option.none(), List.of(AGENT), List.of(), List.of())))
                 .isEqualTo(refused("agent.yaml:7: no manifest"));
         assertThat(reader.read(new NeedSources(Option.none(), List.of(), List.of(LIST), List.of())))
@@ -149,6 +174,7 @@ class NeedsReaderTest {
         private Option<Manifest> manifest = Option.none();
         private List<String> listed = List.of();
         private List<String> warnings = List.of();
+        private List<BadDocument> broken = List.of();
 
         void agent(ExecutionRuntime runtime, PullPolicy policy, Option<RequestCredential> credential) {
             manifest = Option.some(new Manifest(
@@ -159,8 +185,8 @@ class NeedsReaderTest {
 
         @Override
         public Either<BadDocument, FoundManifests> manifests(Path place) {
-            return manifest.<Either<BadDocument, FoundManifests>>map(written -> Either.right(
-                            new FoundManifests(List.of(new NamedManifest(place.toString(), written)), warnings)))
+            return manifest.<Either<BadDocument, FoundManifests>>map(written -> Either.right(new FoundManifests(
+                            List.of(new NamedManifest(place.toString(), written)), broken, warnings)))
                     .getOrElse(() -> Either.left(new BadDocument(place.toString(), Option.some(7), "no manifest")));
         }
 

@@ -91,7 +91,7 @@ final class ExitCode {
 
     static int of(StartProblem problem) {
         return switch (problem) {
-            case StartProblem.BadInput _ -> BAD_INPUT;
+            case StartProblem.BadInput _, StartProblem.BadInputs _ -> BAD_INPUT;
             case StartProblem.StoreFull _ -> DISK_FULL;
         };
     }

@@ -130,8 +130,27 @@ final class Output {
     }
 
     int refused(StartProblem problem) {
-        var name = problem instanceof StartProblem.StoreFull ? "DiskFull" : "BadInput";
-        return refused(name, problem.message(), problem.remedy(), ExitCode.of(problem));
+        return switch (problem) {
+            case StartProblem.BadInput input -> badInput(input.message(), input.remedy());
+            case StartProblem.BadInputs inputs -> refused(inputs);
+            case StartProblem.StoreFull full -> refused("DiskFull", full.message(), full.remedy(), ExitCode.of(full));
+        };
+    }
+
+    /** People read each by itself. */
+    private int refused(StartProblem.BadInputs inputs) {
+        var messages = inputs.each().stream().map(StartProblem::message).toList();
+        int code = ExitCode.of(inputs);
+        if (json()) {
+            document(new Document()
+                    .with(
+                            "error",
+                            refusal("BadInput", inputs.message(), inputs.remedy(), code)
+                                    .with("problems", messages)));
+        }
+        messages.forEach(message -> error("", message, ""));
+        note("  -> " + inputs.remedy());
+        return code;
     }
 
     /** The record could not be read. */
@@ -154,17 +173,18 @@ final class Output {
 
     private int refused(String name, String message, String remedy, int code) {
         if (json()) {
-            document(new Document()
-                    .with(
-                            "error",
-                            new Document()
-                                    .with("class", name)
-                                    .with("message", message)
-                                    .with("remedy", remedy)
-                                    .with("exit_code", code)));
+            document(new Document().with("error", refusal(name, message, remedy, code)));
         }
         error(name.equals("BadInput") ? "" : name, message, remedy);
         return code;
+    }
+
+    private static Document refusal(String name, String message, String remedy, int code) {
+        return new Document()
+                .with("class", name)
+                .with("message", message)
+                .with("remedy", remedy)
+                .with("exit_code", code);
     }
 
     private static String write(Document document) {

@@ -95,6 +95,29 @@ class PrecacheCommandTest {
     }
 
     @Test
+    void tellsOfEachSourceThatCannotBeUsed() {
+        assertThat(cli.run("precache", "--manifests", "a.yaml", "b.yaml", "--file", "nowhere.txt"))
+                .isEqualTo(2);
+        assertThat(cli.err()).isEqualTo("""
+                error: a.yaml:7: no manifest
+                error: b.yaml:7: no manifest
+                error: nowhere.txt: does not exist
+                  -> mend these 3
+                """);
+        assertThat(cli.opened).isEmpty();
+    }
+
+    @Test
+    void listsForProgramsWhatCannotBeUsed() {
+        cli.run("precache", "--manifests", "a.yaml", "b.yaml", "-o", "json");
+
+        assertThat(cli.out())
+                .startsWith(
+                        "{\"error\":{\"class\":\"BadInput\",\"message\":\"a.yaml:7: no manifest; b.yaml:7: no manifest\"")
+                .contains("\"exit_code\":2,\"problems\":[\"a.yaml:7: no manifest\",\"b.yaml:7: no manifest\"]");
+    }
+
+    @Test
     void wantsToKnowWhat() {
         assertThat(cli.run("precache")).isEqualTo(2);
         assertThat(cli.err())

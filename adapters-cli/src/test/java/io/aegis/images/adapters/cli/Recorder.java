@@ -210,7 +210,8 @@ final class Recorder implements NodeAccess, Documents {
     @Override
     public Either<BadDocument, FoundManifests> manifests(Path place) {
         return manifest(place)
-                .map(manifest -> new FoundManifests(List.of(new NamedManifest(place.toString(), manifest)), List.of()));
+                .map(manifest -> new FoundManifests(
+                        List.of(new NamedManifest(place.toString(), manifest)), List.of(), List.of()));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class ManifestDirectory {
     private final Path given;
     private final Path directory;
     private final List<NamedManifest> manifests = new ArrayList<>();
+    private final List<BadDocument> broken = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -30,21 +31,27 @@ final class ManifestDirectory {
     }
 
     Either<BadDocument, FoundManifests> read() {
-        var reading = given.toString();
         try {
-            for (var file : DirectoryFiles.below(directory)) {
-                reading = given.resolve(directory.relativize(file)).toString();
-                read(reading, file);
-            }
+            DirectoryFiles.below(directory)
+                    .forEach(file ->
+                            read(given.resolve(directory.relativize(file)).toString(), file));
         } catch (Unusable unusable) {
-            return left(unusable.in(reading));
+            return left(unusable.in(given.toString()));
         }
-        return manifests.isEmpty()
+        return manifests.isEmpty() && broken.isEmpty()
                 ? left(NotAManifest.among(warnings.size()).in(given.toString()))
-                : right(new FoundManifests(List.copyOf(manifests), List.copyOf(warnings)));
+                : right(new FoundManifests(List.copyOf(manifests), List.copyOf(broken), List.copyOf(warnings)));
     }
 
     private void read(String name, Path file) {
+        try {
+            readWhole(name, file);
+        } catch (Unusable unusable) {
+            broken.add(unusable.in(name));
+        }
+    }
+
+    private void readWhole(String name, Path file) {
         if (DocumentFile.isTooLarge(file)) {
             passOver(name, "it is larger than a manifest may be");
             return;

@@ -47,7 +47,9 @@ final class YamlDocuments implements Documents, RuntimeLocks {
                 ? new ManifestDirectory(place, there).read()
                 : manifest(place)
                         .map(manifest -> new FoundManifests(
-                                List.of(new NamedManifest(Words.document(place.toString()), manifest)), List.of()));
+                                List.of(new NamedManifest(Words.document(place.toString()), manifest)),
+                                List.of(),
+                                List.of()));
     }
 
     @Override

@@ -91,7 +91,21 @@ class ManifestDirectoryTest {
         write("agents/a.yaml", AGENT);
         write("agents/broken.yaml", broken);
 
-        assertThat(read().getLeft().message()).startsWith("agents/broken.yaml:");
+        assertThat(read().get().broken())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("agents/broken.yaml:"));
+    }
+
+    @Test
+    void tellsOfEachBrokenManifestWhateverElseIsThere() throws IOException {
+        write("agents/a.yaml", "apiVersion: 100monkeys.ai/v1\nkind: [Agent\n");
+        write("agents/b.yaml", AGENT);
+        write("agents/team/c.yaml", "apiVersion: 100monkeys.ai/v1\nkind: Agent\n");
+
+        assertThat(read().get().broken())
+                .extracting(BadDocument::document)
+                .containsExactly("agents/a.yaml", "agents/team/c.yaml");
+        assertThat(read().get().manifests()).extracting(NamedManifest::document).containsExactly("agents/b.yaml");
     }
 
     @Test

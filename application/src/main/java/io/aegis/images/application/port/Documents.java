@@ -24,8 +24,8 @@ public interface Documents {
     /**
      * The manifest in a file; or all of them in and below a directory, in files that end in {@code .yaml}, {@code .yml} or
      * {@code .json}, in the order of their names. A directory's other documents are passed over with a warning, its hidden
-     * files and directories in silence; one that claims to be a manifest and is none that can be used is a left, and so is a
-     * directory without any.
+     * files and directories in silence; each that claims to be a manifest and is none that can be used is told of. A left is
+     * a file that cannot be used, and a directory that holds no manifest or cannot be looked through.
      */
     Either<BadDocument, FoundManifests> manifests(Path place);
 
@@ -41,8 +41,11 @@ public interface Documents {
      */
     Either<BadDocument, NodeSettings> nodeSettings(Option<Path> file);
 
-    /** @param warnings one line each: documents that were passed over */
-    record FoundManifests(List<NamedManifest> manifests, List<String> warnings) {}
+    /**
+     * @param broken claim to be manifests, and are none that can be used
+     * @param warnings one line each: documents that were passed over
+     */
+    record FoundManifests(List<NamedManifest> manifests, List<BadDocument> broken, List<String> warnings) {}
 
     /** @param document the file's name, for people */
     record NamedManifest(String document, Manifest manifest) {}
