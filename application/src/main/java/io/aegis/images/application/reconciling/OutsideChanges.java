@@ -21,7 +21,7 @@ import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -92,15 +92,17 @@ public final class OutsideChanges {
      * cannot be recorded none is begun any more.
      */
     private Either<RecordFailure, Look> recordEach(Stream<Difference> differences) {
-        var failed = new AtomicBoolean();
+        var failures = new ConcurrentLinkedQueue<RecordFailure>();
         var looks = differences
                 .gather(Gatherers.mapConcurrent(
                         AT_A_TIME,
-                        difference -> failed.get()
-                                ? Either.<RecordFailure, Look>right(Look.PUT_OFF)
-                                : recordLeased(difference).peekLeft(_ -> failed.set(true))))
+                        difference -> failures.isEmpty()
+                                ? recordLeased(difference)
+                                        .peekLeft(failures::add)
+                                        .getOrElse(Look.PUT_OFF)
+                                : Look.PUT_OFF))
                 .toList();
-        return Either.sequenceRight(looks).map(all -> Look.of(all.toJavaList()));
+        return failures.isEmpty() ? Either.right(Look.of(looks)) : Either.left(failures.element());
     }
 
     /** Nothing is looked at while it is being removed, and nothing removed before it is recorded as seen. */
