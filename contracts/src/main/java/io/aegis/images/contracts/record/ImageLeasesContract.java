@@ -115,8 +115,7 @@ public abstract class ImageLeasesContract {
 
     @Test
     void mistakesNobodyWhoAsksForOneWhoBringsIt() {
-        var mistaken =
-                IntStream.range(0, 5_000).parallel().filter(_ -> leases().isBrought(AGENT));
+        var mistaken = IntStream.range(0, 5_000).parallel().filter(_ -> leases().isBrought(AGENT));
         assertThat(mistaken.count()).isZero();
     }
 
