@@ -17,6 +17,14 @@ public final class PullExplainer {
         this.audit = audit;
     }
 
+    /** What is on record of the request with this id, or else of the execution: its id may look like a request's. */
+    public Either<RecordFailure, List<RecordedEvent>> of(String id) {
+        return PullId.parse(id)
+                .map(this::ofPull)
+                .filter(found -> found.isLeft() || !found.get().isEmpty())
+                .getOrElse(() -> ofExecution(id));
+    }
+
     /** What is on record of the request, oldest first, with its decision traces; empty when there is no such request. */
     public Either<RecordFailure, List<RecordedEvent>> ofPull(PullId pull) {
         return audit.find(newest().ofPull(pull)).map(List::reversed);

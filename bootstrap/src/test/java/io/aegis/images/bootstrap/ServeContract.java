@@ -20,14 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service as a process of its own, asked by curl and by the command line. */
 abstract class ServeContract {
@@ -146,14 +150,29 @@ abstract class ServeContract {
 
     @Test
     void letsTheCommandLineStartWithoutRuntimeAndRecord() throws IOException {
-        var reference = served();
-        var loaded = directory.resolve("loaded");
+        var said = startedSmall("ensure", served(), "-o", "json", "--progress", "none");
 
-        var said = Shell.ended(shell().startWith(
-                        "-Xlog:class+load:file=" + loaded, "ensure", reference, "-o", "json", "--progress", "none"));
-
-        assertThat(said.err()).isEmpty();
         assertThat(said.document().path("source").asText()).isEqualTo("Downloaded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "explain nobody",
+                "audit --by image",
+                "platform list --offline",
+                "inventory --at 1s",
+                "inventory --diff 2s 1s",
+            })
+    void letsTheCommandLineReadWithoutRuntimeAndRecord(String command) throws IOException {
+        startedSmall(command.split(" "));
+    }
+
+    /** In a process that loads neither. */
+    private Said startedSmall(String... command) throws IOException {
+        var loaded = directory.resolve("loaded");
+        var said = Shell.ended(shell().startWith("-Xlog:class+load:file=" + loaded, command));
+        assertThat(said.err()).doesNotContain("warning");
         assertThat(Files.readString(loaded))
                 .contains("io.aegis.images.adapters.client.ServiceClient")
                 .doesNotContain("org.axonframework")
@@ -163,6 +182,7 @@ abstract class ServeContract {
                 .doesNotContain("io.aegis.images.adapters.eventstore")
                 .doesNotContain("io.aegis.images.adapters.docker")
                 .doesNotContain("io.aegis.images.adapters.podman");
+        return said;
     }
 
     @Test
@@ -209,6 +229,81 @@ abstract class ServeContract {
                 .untilAsserted(() -> assertThat(shell().run("inventory").out())
                         .isEqualTo(shell().run("inventory", "--embedded").out())
                         .contains(repository));
+    }
+
+    @Test
+    void explainsAndCountsTheSameAsTheCommandLineAlone() {
+        var reference = served();
+        shell().run("ensure", reference, "--execution", "exec 7", "--tenant", "acme");
+        var pull = shell().run("audit", "--image", reference, "--outcome", "Downloaded", "-o", "json")
+                .document()
+                .at("/data/pull_id")
+                .asText();
+
+        assertThat(isTheSameAlone("explain", "exec 7").out()).contains("Request " + pull, " credential ");
+        assertThat(isTheSameAlone("explain", pull, "-o", "json").documents()).hasSizeGreaterThan(1);
+        assertThat(isTheSameAlone("explain", "nobody").code()).isEqualTo(2);
+        assertThat(isTheSameAlone("audit", "--by", "tenant,execution,image", "--tenant", "acme")
+                        .out())
+                .contains(reference, "exec 7");
+        isTheSameAlone("audit", "--by", "credential", "--tenant", "acme", "-o", "json");
+        assertThat(isTheSameAlone("audit", "--by", "execution").code()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsOfThePastTheSameAsTheCommandLineAlone() {
+        var before = Instant.now();
+        shell().run("ensure", served());
+        var after = Instant.now();
+
+        // As above: what it found is on record under the time when it found it.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(isTheSameAlone("inventory", "--at", after.toString()).out())
+                    .contains(repository);
+            assertThat(isTheSameAlone("inventory", "--diff", before.toString(), after.toString())
+                            .out())
+                    .contains("+ " + registry.host() + "/" + repository);
+            isTheSameAlone("inventory", "--diff", before.toString(), after.toString(), "-o", "json");
+        });
+        assertThat(isTheSameAlone("inventory", "--at", "2096-01-01").code()).isEqualTo(2);
+    }
+
+    @Test
+    void listsThePlatformsImagesTheSameAsTheCommandLineAlone() throws Exception {
+        registry.serve(repository + "/aegis-runtime", "1.2.3", TestImage.fresh(1000));
+        var config = Files.writeString(directory.resolve("platform.yaml"), """
+                apiVersion: 100monkeys.ai/v1
+                kind: NodeConfig
+                metadata: {name: node-7}
+                spec:
+                  node: {id: node-7}
+                  image_tag: 1.2.3
+                  images:
+                    platform: {registry: "%s/%s", images: [aegis-runtime, aegis-seal-gateway]}
+                """.formatted(registry.host(), repository))
+                .toString();
+        assertThat(ended()).isZero();
+        service = shell().start("serve", "--config", config);
+        await().atMost(PATIENCE).until(() -> Files.exists(serviceSocket()));
+        shell().run("platform", "pull", "aegis-runtime", "--config", config, "--progress", "none");
+
+        var listed = isTheSameAlone("platform", "list", "aegis-runtime", "--config", config);
+        assertThat(listed.out()).contains("configured, up to date");
+        assertThat(isTheSameAlone("platform", "list", "--config", config, "-o", "json")
+                        .documents())
+                .hasSize(2);
+        isTheSameAlone("platform", "list", "--config", config, "--offline");
+        assertThat(isTheSameAlone("platform", "list", "aegis-runtim", "--config", config)
+                        .err())
+                .contains("'aegis-runtim' is none of AEGIS's images: aegis-runtime, aegis-seal-gateway");
+    }
+
+    private Said isTheSameAlone(String... command) {
+        var through = shell().run(command);
+        var alone = shell().run(Stream.concat(Stream.of(command), Stream.of("--embedded"))
+                .toArray(String[]::new));
+        assertThat(through).isEqualTo(alone);
+        return through;
     }
 
     private static JsonNode failure(Said said) {

@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -51,9 +52,8 @@ final class AuditCommand implements Callable<Integer> {
         if (by == null) {
             return session.withClient(node -> node.audit(query).fold(session.output()::refused, this::print));
         }
-        var aspects = aspects(by);
-        return session.withNode(node -> node.audit()
-                .uses(query, aspects)
+        var aspects = aspects(by, query);
+        return session.withClient(node -> node.uses(query, aspects)
                 .fold(session.output()::refused, new UsesList(session.output(), aspects)::print));
     }
 
@@ -83,7 +83,7 @@ final class AuditCommand implements Callable<Integer> {
         return table;
     }
 
-    private Set<Aspect> aspects(List<String> names) {
+    private Set<Aspect> aspects(List<String> names, AuditQuery query) {
         if (which.isPaged()) {
             throw Misuse.of(
                     spec, "--before belongs to a list of operations, not to --by: --since and --until narrow that");
@@ -91,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
         var aspects = names.stream()
                 .map(name -> Choice.of(spec, "--by", name, Aspect.values()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Aspect.class)));
-        if (aspects.contains(Aspect.EXECUTION) && !which.isNarrowed()) {
+        if (aspects.contains(Aspect.EXECUTION) && !query.isNarrowed()) {
             throw Misuse.of(
                     spec,
                     "--by execution counts from single events: give --since, --image, --execution, --tenant or"

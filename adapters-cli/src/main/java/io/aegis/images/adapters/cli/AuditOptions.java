@@ -8,8 +8,6 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.InvalidReference;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,11 +79,6 @@ final class AuditOptions {
                 time(times, "--until", until),
                 Option.<Long>of(before),
                 limit);
-    }
-
-    /** Whether a time, or whom or what it is about, is named. */
-    boolean isNarrowed() {
-        return Stream.of(since, image, execution, tenant, credentialSource).anyMatch(Objects::nonNull);
     }
 
     boolean isPaged() {

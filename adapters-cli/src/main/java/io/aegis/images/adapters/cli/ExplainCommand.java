@@ -1,15 +1,9 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
-import io.aegis.images.application.port.RecordFailure;
-import io.aegis.images.application.publication.RecordDocuments;
-import io.aegis.images.application.record.AuditQuery.Outcome;
-import io.aegis.images.application.record.DecisionTrace;
-import io.aegis.images.application.record.RecordedEvent;
-import io.aegis.images.domain.image.ImageEvent;
-import io.aegis.images.domain.pull.PullId;
-import io.vavr.control.Either;
+import io.aegis.images.application.publication.Document;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,79 +24,66 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(node -> find(node).fold(session.output()::refused, this::print));
+        return session.withClient(node -> node.explanation(id).fold(session.output()::refused, this::print));
     }
 
-    /** An execution's id may look like a pull's. */
-    private Either<RecordFailure, List<RecordedEvent>> find(ImageNode node) {
-        return PullId.parse(id)
-                .map(pull -> node.explainer().ofPull(pull))
-                .filter(found -> found.isLeft() || !found.get().isEmpty())
-                .getOrElse(() -> node.explainer().ofExecution(id));
-    }
-
-    private int print(List<RecordedEvent> events) {
+    private int print(List<Document> events) {
         if (events.isEmpty()) {
             return session.output()
                     .badInput("no pull and no execution '" + id + "' is on record", "audit lists what is on record");
         }
         if (session.output().json()) {
-            events.forEach(event -> session.output().document(RecordDocuments.explained(event)));
+            events.forEach(session.output()::document);
         } else {
-            explain(events);
+            explain(events.stream().map(Answered::of).toList());
         }
         return ExitCode.DONE;
     }
 
-    private void explain(List<RecordedEvent> events) {
+    private void explain(List<Answered> events) {
         events.stream()
-                .collect(Collectors.groupingBy(
-                        recorded -> pull(recorded.event()), LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(ExplainCommand::pull, LinkedHashMap::new, Collectors.toList()))
                 .forEach(this::tell);
     }
 
     /** Which request the event belongs to; none for an image that came or went. */
-    private static Option<PullId> pull(ImageEvent event) {
-        return switch (event) {
-            case ImageEvent.ImagePullStarted started -> Option.some(started.pull());
-            case ImageEvent.ImagePullCompleted completed -> Option.some(completed.pull());
-            case ImageEvent.ImagePullFailed failed -> Option.some(failed.pull());
-            case ImageEvent.ImageCached _, ImageEvent.ImageRemoved _ -> Option.none();
-        };
+    private static Option<String> pull(Answered event) {
+        return event.section("data").flatMap(data -> data.find("pull_id"));
     }
 
-    private void tell(Option<PullId> pull, List<RecordedEvent> events) {
+    private void tell(Option<String> pull, List<Answered> events) {
         session.output().line(pull.map(id -> "Request " + id).getOrElse("What came and went with it"));
-        var told = DecisionTrace.EMPTY;
-        for (var recorded : events) {
+        List<Answered> told = List.of();
+        for (var event : events) {
             if (pull.isDefined()) {
-                news(told, recorded.trace()).forEach(this::line);
-                told = recorded.trace();
+                var steps = event.list("trace");
+                news(told, steps).forEach(this::step);
+                told = steps;
             }
-            line(recorded);
+            recorded(event);
         }
     }
 
     /** Later events of a request repeat what its earlier ones told, and go on from there. */
-    private static List<DecisionTrace.Step> news(DecisionTrace told, DecisionTrace trace) {
-        var steps = trace.steps();
-        return startsWith(steps, told.steps()) ? steps.subList(told.steps().size(), steps.size()) : steps;
+    private static List<Answered> news(List<Answered> told, List<Answered> steps) {
+        return startsWith(steps, told) ? steps.subList(told.size(), steps.size()) : steps;
     }
 
-    private static boolean startsWith(List<DecisionTrace.Step> longer, List<DecisionTrace.Step> shorter) {
+    private static boolean startsWith(List<Answered> longer, List<Answered> shorter) {
         return longer.size() >= shorter.size()
                 && longer.subList(0, shorter.size()).equals(shorter);
     }
 
-    private void line(DecisionTrace.Step step) {
-        session.output()
-                .line(String.format("  %8s  %-11s %s", "+" + Durations.text(step.after()), step.stage(), step.text()));
+    private void step(Answered step) {
+        var after = Durations.text(Duration.ofMillis(step.number("after_ms")));
+        session.output().line(String.format("  %8s  %-11s %s", "+" + after, step.text("stage"), step.text("text")));
     }
 
-    private void line(RecordedEvent recorded) {
-        var event = recorded.event();
+    private void recorded(Answered event) {
+        var data = event.section("data").getOrElse(event);
         session.output()
-                .line("  recorded    " + session.output().times().text(event.at()) + "  " + Outcome.of(event) + " "
-                        + event.id().reference() + ": " + EventText.of(event));
+                .line("  recorded    " + session.output().times().text(Instant.parse(event.text("time"))) + "  "
+                        + event.text("outcome") + " " + data.text("image") + ": "
+                        + EventText.of(event.text("event"), data));
     }
 }

@@ -44,9 +44,9 @@ final class InventoryCommand implements Callable<Integer> {
         }
         var past = new PastInventory(session.output());
         return times.at(spec, session.output())
-                .map(time -> session.withNode(node -> past.at(node, time)))
+                .map(time -> session.withClient(node -> past.at(node, time)))
                 .orElse(() -> times.span(spec, session.output())
-                        .map(span -> session.withNode(node -> past.between(node, span._1, span._2))))
+                        .map(span -> session.withClient(node -> past.between(node, span._1, span._2))))
                 .getOrElse(this::now);
     }
 

@@ -1,10 +1,9 @@
 package io.aegis.images.adapters.cli;
 
+import io.aegis.images.application.service.Refusal;
 import io.aegis.images.application.settings.PlatformSettings;
-import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.platformimage.PlatformImage;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -19,17 +18,19 @@ final class NamedImages {
     @Nullable
     CommandSpec command;
 
-    List<PlatformImage> of(PlatformSettings settings) {
-        return names.isEmpty()
-                ? settings.images()
-                : names.stream().distinct().map(name -> named(name, settings)).toList();
+    List<String> names() {
+        return names;
     }
 
-    private PlatformImage named(String name, PlatformSettings settings) {
-        return settings.named(name)
-                .getOrElseThrow(() -> Misuse.of(
-                        command,
-                        "'" + Printable.of(name) + "' is none of AEGIS's images: "
-                                + settings.names().collect(Collectors.joining(", "))));
+    List<PlatformImage> of(PlatformSettings settings) {
+        return settings.chosen(names).getOrElseThrow(unknown -> Misuse.of(command, unknown));
+    }
+
+    /** Why nothing is told of them: a name that is none of theirs was a mistake in the command. */
+    int refused(Refusal refusal, Output output) {
+        if (refusal.name().equals(Refusal.BAD_INPUT)) {
+            throw Misuse.of(command, refusal.message());
+        }
+        return output.refused(refusal);
     }
 }

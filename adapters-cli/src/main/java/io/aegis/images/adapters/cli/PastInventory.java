@@ -1,10 +1,7 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
-import io.aegis.images.application.publication.RecordDocuments;
-import io.aegis.images.application.record.Holding;
-import io.aegis.images.application.record.InventoryDifference;
-import io.aegis.images.application.record.InventoryDifference.Change;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.NodeClient;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,58 +13,70 @@ final class PastInventory {
         this.output = output;
     }
 
-    int at(ImageNode node, Instant time) {
-        return node.inventory().at(node.id(), time).fold(output::refused, this::print);
+    int at(NodeClient node, Instant time) {
+        return node.heldAt(time).fold(output::refused, this::print);
     }
 
-    int between(ImageNode node, Instant earlier, Instant later) {
-        return node.inventory().between(node.id(), earlier, later).fold(output::refused, difference -> {
+    int between(NodeClient node, Instant earlier, Instant later) {
+        return node.difference(earlier, later).fold(output::refused, difference -> {
             if (output.json()) {
-                output.document(RecordDocuments.difference(node.id(), earlier, later, difference));
+                output.document(difference);
             } else {
-                print(difference);
+                print(Answered.of(difference));
             }
             return ExitCode.DONE;
         });
     }
 
-    private int print(List<Holding> held) {
+    private int print(List<Document> held) {
         if (output.json()) {
-            held.forEach(holding -> output.document(RecordDocuments.holding(holding)));
+            held.forEach(output::document);
         } else if (held.isEmpty()) {
             output.note("nothing was held then, as far as is on record");
         } else {
             var table = new Table("IMAGE", "DIGEST", "PLATFORM", "SIZE", "CACHED AT", "HELD UNTIL");
-            held.forEach(holding -> table.row(
-                    holding.id().reference().toString(),
-                    content(holding),
-                    holding.image().platform().toString(),
-                    Sizes.text(holding.image().sizeBytes()),
-                    output.times().text(holding.since()),
-                    holding.until().map(output.times()::text).getOrElse("now")));
+            held.stream().map(Answered::of).forEach(holding -> row(table, holding));
             table.lines().forEach(output::line);
         }
         return ExitCode.DONE;
     }
 
-    private void print(InventoryDifference difference) {
-        difference.added().forEach(holding -> line("+", holding, content(holding)));
-        difference.removed().forEach(holding -> line("-", holding, content(holding)));
-        difference.changed().forEach(change -> line("~", change.after(), contents(change)));
-        output.note(difference.added().size() + " came, " + difference.removed().size() + " went, "
-                + difference.changed().size() + " changed; " + difference.passing() + " came and went in between");
+    private void row(Table table, Answered holding) {
+        table.row(
+                holding.text("reference"),
+                content(holding),
+                holding.text("platform"),
+                Sizes.text(holding.number("size_bytes")),
+                time(holding.text("cached_at")),
+                holding.find("held_until").map(this::time).getOrElse("now"));
     }
 
-    private void line(String sign, Holding holding, String content) {
-        output.line(sign + " " + holding.id().reference() + "  " + content);
+    private String time(String instant) {
+        return output.times().text(Instant.parse(instant));
     }
 
-    private static String contents(Change change) {
-        return content(change.before()) + " -> " + content(change.after());
+    private void print(Answered difference) {
+        difference.list("added").forEach(holding -> line("+", holding, content(holding)));
+        difference.list("removed").forEach(holding -> line("-", holding, content(holding)));
+        difference.list("changed").forEach(change -> line("~", change, contents(change)));
+        output.note(difference.list("added").size() + " came, "
+                + difference.list("removed").size() + " went, "
+                + difference.list("changed").size() + " changed; " + difference.number("came_and_went")
+                + " came and went in between");
     }
 
-    private static String content(Holding holding) {
-        var image = holding.image();
-        return image.digest().map(Digests::shortened).getOrElse(() -> "image " + Digests.shortened(image.imageId()));
+    private void line(String sign, Answered named, String content) {
+        output.line(sign + " " + named.text("reference") + "  " + content);
+    }
+
+    private static String contents(Answered change) {
+        return change.section("before").map(PastInventory::content).getOrElse("") + " -> "
+                + change.section("after").map(PastInventory::content).getOrElse("");
+    }
+
+    private static String content(Answered holding) {
+        return holding.find("digest")
+                .map(Digests::shortened)
+                .getOrElse(() -> "image " + Digests.shortened(holding.text("image_id")));
     }
 }

@@ -1,10 +1,9 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.NodeRegistries;
-import io.aegis.images.application.platform.PlatformState;
 import io.aegis.images.application.port.Cancellation;
-import io.aegis.images.application.publication.PlatformDocuments;
-import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.LocalPlatform;
+import io.aegis.images.application.service.PlatformClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,15 +30,20 @@ final class PlatformListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withRegistries(this::list);
+        return session.withService(
+                this::list,
+                () -> session.withRegistries(node -> list(new LocalPlatform(node.platform(), Cancellation.none()))));
     }
 
-    private int list(NodeRegistries node) {
-        var states = named.of(node.platform().settings()).stream()
-                .map(image -> node.platform().state(image, offline, Cancellation.none()))
-                .toList();
+    private int list(PlatformClient node) {
+        return node.platform(named.names(), offline)
+                .fold(refusal -> named.refused(refusal, session.output()), this::print);
+    }
+
+    private int print(List<Document> documents) {
+        var states = documents.stream().map(Answered::of).toList();
         if (session.output().json()) {
-            states.forEach(state -> session.output().document(PlatformDocuments.state(state)));
+            documents.forEach(session.output()::document);
         } else {
             var table = new PlatformTable(states);
             table.lines().forEach(session.output()::line);
@@ -50,15 +54,15 @@ final class PlatformListCommand implements Callable<Integer> {
     }
 
     /** A runtime that cannot be asked is told once, not for each image. */
-    private static List<PullFailure> failures(List<PlatformState> states) {
+    private static List<Answered> failures(List<Answered> states) {
         return states.stream()
-                .flatMap(state -> state.failure().toJavaStream())
+                .flatMap(state -> state.section("failure").toJavaStream())
                 .distinct()
                 .toList();
     }
 
-    private int tell(PullFailure failure) {
-        session.output().error(failure.name(), failure.message(), failure.remedy());
-        return ExitCode.of(failure);
+    private int tell(Answered failure) {
+        session.output().error(failure.text("class"), failure.text("message"), failure.text("remedy"));
+        return ExitCode.named(failure.text("class"));
     }
 }

@@ -1,9 +1,5 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.platform.PlatformState;
-import io.aegis.images.application.port.ListedImage;
-import io.aegis.images.domain.platformimage.PublishedTag;
-import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -18,7 +14,7 @@ final class PlatformTable {
     private final Table table = new Table("IMAGE", "TAG", "AT THE REGISTRY", "ON THIS NODE", "STATE", "USED BY");
     private final List<String> notes = new ArrayList<>();
 
-    PlatformTable(List<PlatformState> states) {
+    PlatformTable(List<Answered> states) {
         states.forEach(this::add);
     }
 
@@ -30,113 +26,134 @@ final class PlatformTable {
         return notes;
     }
 
-    private void add(PlatformState state) {
+    private void add(Answered state) {
+        var name = state.text("image");
         var tags = tags(state);
         tags.forEach(tag -> table.row(
-                state.image().name(),
+                name,
                 tag,
                 atTheRegistry(state, tag),
                 here(state, tag),
                 state(state, tag),
-                users(state, heldUnder(state, tag))));
-        state.heldImages()
+                users(heldUnder(state, tag))));
+        state.list("held").stream()
                 .filter(listed ->
                         tags.stream().noneMatch(tag -> heldUnder(state, tag).contains(listed)))
-                .filter(listed -> !users(state, Option.some(listed)).isEmpty())
-                .forEach(listed -> table.row(
-                        state.image().name(), "-", "-", digest(listed), "", users(state, Option.some(listed))));
-        var hidden = state.publishedTags()
-                .map(PublishedTag::tag)
-                .filter(tag -> !tags.contains(tag))
+                .filter(listed -> !users(Option.some(listed)).isEmpty())
+                .forEach(listed -> table.row(name, "-", "-", digest(listed), "", users(Option.some(listed))));
+        var hidden = state.list("tags").stream()
+                .filter(published -> !tags.contains(published.text("tag")))
                 .count();
         if (hidden > 0) {
-            notes.add(state.image().name() + ": " + hidden + " more tags of commits; -o json tells them");
+            notes.add(name + ": " + hidden + " more tags of commits; -o json tells them");
         }
     }
 
     /** The node's own first; of the many of commits only what latest or this node stands for. */
-    private static Set<String> tags(PlatformState state) {
-        var told = new LinkedHashSet<String>(List.of(state.tag()));
-        var latest = state.publishedAs(ImageReference.DEFAULT_TAG);
+    private static Set<String> tags(Answered state) {
+        var told = new LinkedHashSet<String>(List.of(state.text("configured_tag")));
+        var latest = publishedAs(state, ImageReference.DEFAULT_TAG);
         Stream.concat(
-                        state.publishedTags()
-                                .filter(published -> !published.tag().startsWith("sha-")
-                                        || latest.contains(published.digest())
-                                        || isHeld(state, published.digest()))
-                                .map(PublishedTag::tag),
-                        state.heldImages()
-                                .flatMap(listed -> listed.tags().stream())
-                                .flatMap(reference -> reference.tag().toJavaStream()))
+                        state.list("tags").stream()
+                                .filter(published -> !published.text("tag").startsWith("sha-")
+                                        || latest.contains(published.text("digest"))
+                                        || isHeld(state, published.text("digest")))
+                                .map(published -> published.text("tag")),
+                        state.list("held").stream().flatMap(listed -> listed.texts("tags").stream()))
                 .forEach(told::add);
         return told;
     }
 
-    private static boolean isHeld(PlatformState state, Digest digest) {
-        return state.heldImages().anyMatch(listed -> PlatformState.holds(listed, digest));
+    /** What stands behind the tag at the registry, as far as it was asked. */
+    private static Option<String> publishedAs(Answered state, String tag) {
+        return first(state.list("tags").stream()
+                        .filter(published -> published.text("tag").equals(tag)))
+                .map(published -> published.text("digest"));
     }
 
-    private static String atTheRegistry(PlatformState state, String tag) {
-        return state.publishedAs(tag)
-                .map(Digests::shortened)
-                .getOrElse(state.published().exists(asked -> asked.isRight()) ? "-" : "?");
+    private static Option<Answered> heldAs(Answered state, String tag) {
+        return first(state.list("held").stream()
+                .filter(listed -> listed.texts("tags").contains(tag)));
+    }
+
+    private static boolean isHeld(Answered state, String digest) {
+        return state.list("held").stream().anyMatch(listed -> holds(listed, digest));
+    }
+
+    private static boolean holds(Answered listed, String digest) {
+        return listed.texts("digests").contains(digest);
+    }
+
+    private static boolean isToldByTheRegistry(Answered state) {
+        return state.find("tags").isDefined();
+    }
+
+    private static boolean isToldByTheRuntime(Answered state) {
+        return state.find("held").isDefined();
+    }
+
+    private static String atTheRegistry(Answered state, String tag) {
+        return publishedAs(state, tag).map(Digests::shortened).getOrElse(isToldByTheRegistry(state) ? "-" : "?");
     }
 
     /** The image under this tag, or the one that is published under it, whatever it is called here. */
-    private static String here(PlatformState state, String tag) {
-        if (state.held().isLeft()) {
+    private static String here(Answered state, String tag) {
+        if (!isToldByTheRuntime(state)) {
             return "?";
         }
-        return state.heldAs(tag)
+        return heldAs(state, tag)
                 .map(PlatformTable::digest)
-                .orElse(() -> state.publishedAs(tag)
+                .orElse(() -> publishedAs(state, tag)
                         .filter(digest -> isHeld(state, digest))
                         .map(Digests::shortened))
                 .getOrElse("-");
     }
 
-    private static Option<ListedImage> heldUnder(PlatformState state, String tag) {
-        return state.heldAs(tag)
-                .orElse(() -> state.publishedAs(tag)
-                        .flatMap(digest -> Option.ofOptional(state.heldImages()
-                                .filter(listed -> PlatformState.holds(listed, digest))
-                                .findFirst())));
+    private static Option<Answered> heldUnder(Answered state, String tag) {
+        return heldAs(state, tag)
+                .orElse(() -> publishedAs(state, tag)
+                        .flatMap(digest -> first(state.list("held").stream().filter(listed -> holds(listed, digest)))));
     }
 
     /** Containers that do not run keep their image all the same. */
-    private static String users(PlatformState state, Option<ListedImage> held) {
-        return held.flatMap(state::usersOf).getOrElse(List.of()).stream()
-                .map(use -> use.running() ? use.container() : use.container() + " (not running)")
+    private static String users(Option<Answered> held) {
+        return held.map(listed -> listed.list("containers")).getOrElse(List.of()).stream()
+                .map(use -> use.fields().get("running") instanceof Boolean running && running
+                        ? use.text("name")
+                        : use.text("name") + " (not running)")
                 .collect(Collectors.joining(", "));
     }
 
-    private static String digest(ListedImage listed) {
-        return listed.digests().stream()
-                .flatMap(reference -> reference.digest().toJavaStream())
+    private static String digest(Answered listed) {
+        return first(listed.texts("digests").stream())
                 .map(Digests::shortened)
-                .findFirst()
-                .orElse("image " + Digests.shortened(listed.imageId()));
+                .getOrElse(() -> "image " + Digests.shortened(listed.text("image_id")));
     }
 
-    private static String state(PlatformState state, String tag) {
+    private static String state(Answered state, String tag) {
         var verdict = verdict(state, tag);
-        if (!tag.equals(state.tag())) {
+        if (!tag.equals(state.text("configured_tag"))) {
             return verdict.getOrElse("");
         }
         return "configured" + verdict.map(words -> ", " + words).getOrElse("");
     }
 
-    private static Option<String> verdict(PlatformState state, String tag) {
-        if (state.held().isLeft() || !state.published().exists(asked -> asked.isRight())) {
+    private static Option<String> verdict(Answered state, String tag) {
+        if (!isToldByTheRuntime(state) || !isToldByTheRegistry(state)) {
             return Option.none();
         }
-        var here = state.heldAs(tag);
-        var there = state.publishedAs(tag);
+        var here = heldAs(state, tag);
+        var there = publishedAs(state, tag);
         if (there.isEmpty()) {
             return Option.some(here.isEmpty() ? "not published" : "here alone");
         }
         if (here.isEmpty()) {
-            return Option.when(tag.equals(state.tag()), "not here");
+            return Option.when(tag.equals(state.text("configured_tag")), "not here");
         }
-        return Option.some(PlatformState.holds(here.get(), there.get()) ? "up to date" : "moved since");
+        return Option.some(holds(here.get(), there.get()) ? "up to date" : "moved since");
+    }
+
+    private static <T> Option<T> first(Stream<T> found) {
+        return Option.ofOptional(found.findFirst());
     }
 }

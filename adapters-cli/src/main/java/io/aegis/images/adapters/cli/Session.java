@@ -14,6 +14,7 @@ import io.aegis.images.application.service.NodeService;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /** One command's way to the node that its options name, and to what it prints. */
@@ -61,13 +62,18 @@ final class Session {
 
     /** The same through the service that runs for the node, where one does. */
     int withClient(ToIntFunction<NodeClient> work) {
+        return withService(work, () -> embedded(work));
+    }
+
+    /** Does the work through the service that runs for the node, and something else where none does. */
+    int withService(ToIntFunction<NodeClient> work, IntSupplier otherwise) {
         return root.embedded
-                ? embedded(work)
+                ? otherwise.getAsInt()
                 : nodes.service(root.nodeOptions())
                         .fold(
                                 why -> {
                                     output.warn(why);
-                                    return embedded(work);
+                                    return otherwise.getAsInt();
                                 },
                                 service -> use(service, work));
     }

@@ -1,10 +1,9 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.publication.RecordDocuments;
-import io.aegis.images.application.record.ImageUse;
+import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.domain.Printable;
-import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +18,14 @@ final class UsesList {
         this.by = by;
     }
 
-    int print(List<ImageUse> uses) {
+    int print(List<Document> uses) {
         if (output.json()) {
-            uses.forEach(use -> output.document(RecordDocuments.use(use, by)));
+            uses.forEach(output::document);
         } else if (uses.isEmpty()) {
             output.note("no use on record matches");
         } else {
             var table = new Table(headings());
-            uses.forEach(use -> table.row(cells(use)));
+            uses.forEach(use -> table.row(cells(Answered.of(use))));
             table.lines().forEach(output::line);
         }
         return ExitCode.DONE;
@@ -48,28 +47,30 @@ final class UsesList {
         return headings.toArray(String[]::new);
     }
 
-    private String[] cells(ImageUse use) {
-        var common = use.common();
+    private String[] cells(Answered use) {
         var cells = new ArrayList<String>();
         for (var aspect : by) {
             cells.addAll(
                     switch (aspect) {
-                        case NODE -> List.of(text(common.node()));
-                        case TENANT -> List.of(text(common.tenant()));
-                        case EXECUTION -> List.of(text(common.execution()));
+                        case NODE -> List.of(text(use, "node"));
+                        case TENANT -> List.of(text(use, "tenant_id"));
+                        case EXECUTION -> List.of(text(use, "execution_id"));
                         case IMAGE ->
                             List.of(
-                                    text(common.reference()),
-                                    common.digest().map(Digests::shortened).getOrElse("-"));
-                        case CREDENTIAL -> List.of(text(common.credential()));
+                                    text(use, "reference"),
+                                    use.find("digest").map(Digests::shortened).getOrElse("-"));
+                        case CREDENTIAL -> List.of(text(use, "credential_source"));
                     });
         }
-        var times = output.times();
-        cells.addAll(List.of(Long.toString(use.uses()), times.text(use.first()), times.text(use.last())));
+        cells.addAll(List.of(Long.toString(use.number("uses")), time(use, "first_at"), time(use, "last_at")));
         return cells.toArray(String[]::new);
     }
 
-    private static String text(Option<?> value) {
-        return value.map(known -> Printable.of(known.toString())).getOrElse("-");
+    private String time(Answered use, String name) {
+        return output.times().text(Instant.parse(use.text(name)));
+    }
+
+    private static String text(Answered use, String name) {
+        return use.find(name).map(Printable::of).getOrElse("-");
     }
 }

@@ -2,8 +2,6 @@ package io.aegis.images.adapters.client;
 
 import io.aegis.images.application.record.AuditQuery;
 import io.vavr.control.Option;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Filters as the service reads them. */
 final class AuditTarget {
@@ -23,8 +21,7 @@ final class AuditTarget {
     }
 
     private static String part(String name, Option<?> value) {
-        return value.map(given -> "&" + name + "=" + URLEncoder.encode(given.toString(), StandardCharsets.UTF_8))
-                .getOrElse("");
+        return value.map(given -> "&" + name + "=" + Target.part(given)).getOrElse("");
     }
 
     private AuditTarget() {}

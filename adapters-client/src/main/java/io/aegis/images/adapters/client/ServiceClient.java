@@ -12,17 +12,19 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.Refusal;
 import io.aegis.images.application.service.RemovalAnswer;
+import io.aegis.images.domain.pull.PullId;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A node, asked through its service. */
@@ -77,10 +79,8 @@ final class ServiceClient implements NodeClient {
     @Override
     public Either<Refusal, RemovalAnswer> remove(ImageReference reference, boolean dryRun) {
         try {
-            var reply = questions.ask(
-                    "DELETE",
-                    "/v1/images/" + URLEncoder.encode(reference.toString(), StandardCharsets.UTF_8)
-                            + (dryRun ? "?dry_run=true" : ""));
+            var reply =
+                    questions.ask("DELETE", "/v1/images/" + Target.part(reference) + (dryRun ? "?dry_run=true" : ""));
             return reply.body().has("action") ? Either.right(removal(reply)) : Either.left(reply.refusal());
         } catch (IOException gone) {
             return Either.left(unavailable(gone));
@@ -107,8 +107,49 @@ final class ServiceClient implements NodeClient {
     }
 
     @Override
+    public Either<Refusal, List<Document>> heldAt(Instant time) {
+        return list("/v1/past/images?at=" + Target.part(time), "images");
+    }
+
+    @Override
+    public Either<Refusal, Document> difference(Instant earlier, Instant later) {
+        return body("/v1/past/changes?from=" + Target.part(earlier) + "&to=" + Target.part(later))
+                .map(FromJson::document);
+    }
+
+    @Override
     public Either<Refusal, List<Document>> audit(AuditQuery query) {
         return list("/v1/audit" + AuditTarget.of(query), "events");
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> uses(AuditQuery query, Set<Aspect> by) {
+        return list("/v1/audit/uses" + AuditTarget.of(query) + "&by=" + Target.list(by), "uses");
+    }
+
+    /** An execution's id may look like a pull's. */
+    @Override
+    public Either<Refusal, List<Document>> explanation(String id) {
+        return PullId.parse(id)
+                .map(this::ofPull)
+                .filter(found -> found.isLeft() || !found.get().isEmpty())
+                .getOrElse(() -> list("/v1/executions/" + Target.part(id) + "/trace", "events"));
+    }
+
+    private Either<Refusal, List<Document>> ofPull(PullId pull) {
+        return list("/v1/pulls/" + pull + "/trace", "events")
+                .fold(
+                        refusal -> refusal.name().equals("NoSuchResource")
+                                ? Either.right(List.of())
+                                : Either.left(refusal),
+                        Either::right);
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> platform(List<String> names, boolean offline) {
+        return list(
+                "/v1/platform/images?offline=" + offline + (names.isEmpty() ? "" : "&image=" + Target.list(names)),
+                "images");
     }
 
     @Override
@@ -123,8 +164,12 @@ final class ServiceClient implements NodeClient {
     }
 
     private Either<Refusal, List<Document>> list(String target, String name) {
+        return body(target).map(body -> FromJson.documents(body.path(name)));
+    }
+
+    private Either<Refusal, JsonNode> body(String target) {
         try {
-            return questions.get(target).map((JsonNode body) -> FromJson.documents(body.path(name)));
+            return questions.get(target);
         } catch (IOException gone) {
             return Either.left(unavailable(gone));
         }

@@ -9,6 +9,8 @@ import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.resolution.ResolvedImage;
 import io.aegis.images.application.service.Refusal;
 import io.aegis.images.domain.pull.PullSource;
@@ -17,6 +19,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,42 @@ class ServiceClientTest {
         assertThat(answer.document().fields().keySet()).containsExactly("reference", "action");
         assertThat(answer.problem())
                 .isEqualTo(Option.some(new Refusal("ImageInUse", "a is in use", "remove the containers first")));
+    }
+
+    @Test
+    void explainsAnExecutionWhoseIdLooksLikeAPulls() {
+        var id = "0197a3e0-0000-7000-8000-000000000000";
+        service.answer(404, "{\"type\":\"NoSuchResource\",\"detail\":\"no pull\",\"remedy\":\"\"}")
+                .answer(200, "{\"events\":[{\"position\":1}]}");
+
+        assertThat(service.client().explanation(id).get().getFirst().fields()).containsEntry("position", 1);
+        assertThat(service.requests)
+                .map(request -> request.lines().findFirst().orElse(""))
+                .containsExactly(
+                        "GET /v1/pulls/" + id + "/trace HTTP/1.1", "GET /v1/executions/" + id + "/trace HTTP/1.1");
+    }
+
+    @Test
+    void doesNotTakeAServiceThatCannotExplainForOneThatKnowsNothing() {
+        service.answer(404, "{\"type\":\"NoSuchResource\",\"detail\":\"there is nothing\",\"remedy\":\"look\"}");
+
+        assertThat(service.client().explanation("exec 1/a").getLeft())
+                .isEqualTo(new Refusal("NoSuchResource", "there is nothing", "look"));
+        assertThat(service.requests.getFirst()).startsWith("GET /v1/executions/exec%201%2Fa/trace HTTP/1.1\n");
+    }
+
+    @Test
+    void asksForUsesAndForThePlatformsImagesByName() {
+        service.answer(200, "{\"uses\":[]}").answer(200, "{\"images\":[]}");
+
+        service.client().uses(AuditQuery.newest(5).ofTenant("acme"), EnumSet.of(Aspect.IMAGE, Aspect.TENANT));
+        service.client().platform(List.of("aegis-runtime", "aegis-seal-gateway"), true);
+
+        assertThat(service.requests)
+                .map(request -> request.lines().findFirst().orElse(""))
+                .containsExactly(
+                        "GET /v1/audit/uses?limit=5&tenant=acme&by=tenant%2Cimage HTTP/1.1",
+                        "GET /v1/platform/images?offline=true&image=aegis-runtime%2Caegis-seal-gateway HTTP/1.1");
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.aegis.images.application.port.Registry;
 import io.aegis.images.application.port.RegistryContent;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.CacheSettings;
+import io.aegis.images.application.settings.PlatformSettings;
 import io.aegis.images.application.settings.PullSettings;
 import io.aegis.images.contracts.record.InMemoryAccessProofs;
 import io.aegis.images.contracts.record.InMemoryClaims;
@@ -186,7 +187,7 @@ final class MemoryNode implements ImageNode {
 
     @Override
     public PlatformImages platform() {
-        throw new UnsupportedOperationException("the service tells nothing of the platform's images");
+        return new PlatformImages(PlatformSettings.DEFAULT, runtime, engine, credentials(), registry);
     }
 
     @Override

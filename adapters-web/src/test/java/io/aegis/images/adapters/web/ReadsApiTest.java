@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.EnsureRequest;
+import io.aegis.images.domain.image.Requester;
+import io.vavr.control.Option;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,12 +95,73 @@ class ReadsApiTest {
         "/v1/events?wait=61",
         "/v1/resolve",
         "/v1/resolve?language=python",
+        "/v1/audit/uses",
+        "/v1/audit/uses?by=image%2Chost",
+        "/v1/audit/uses?by=execution",
+        "/v1/audit/uses?by=image&before=3",
+        "/v1/past/images",
+        "/v1/past/images?at=2096-03-01T12:00:00Z",
+        "/v1/past/changes?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z",
+        "/v1/platform/images?image=aegis-runtim",
     })
     void refusesWhatCannotBeMeant(String target) {
         var reply = caller.get(target);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("type").asText()).isEqualTo("BadInput");
+    }
+
+    @Test
+    void countsUsesByWhatTheyAreToldApartBy() {
+        service.node.ensurer().ensure(EnsureRequest.of(Served.AGENT));
+
+        var uses = caller.get("/v1/audit/uses?by=image,node&since=2026-03-01T12:00:00Z")
+                .json()
+                .path("uses");
+
+        assertThat(uses.path(0).path("by").toString()).isEqualTo("[\"node\",\"image\"]");
+        assertThat(uses.path(0).path("reference").asText()).isEqualTo(Served.AGENT.toString());
+        assertThat(uses.findValuesAsText("uses")).containsExactly("2", "1");
+    }
+
+    @Test
+    void tellsHowTheAnswersForAnExecutionCameAbout() {
+        var by = new Requester(Option.some("exec/1 +"), Option.none(), Option.none());
+        service.node.ensurer().ensure(EnsureRequest.of(Served.AGENT).by(by));
+
+        var events = caller.get("/v1/executions/exec%2F1%20+/trace").json().path("events");
+
+        assertThat(events).hasSize(1);
+        assertThat(events.at("/0/trace/0/stage").asText()).isEqualTo("asked");
+        assertThat(caller.get("/v1/executions/other/trace").json().path("events"))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasHeldAndWhatChangedSince() {
+        var before = "2026-03-01T12:00:00Z";
+        var now = Instant.now();
+
+        assertThat(caller.get("/v1/past/images?at=" + before).json().path("images"))
+                .isEmpty();
+        assertThat(caller.get("/v1/past/images?at=" + now).json().path("images"))
+                .hasSize(2);
+        assertThat(caller.get("/v1/past/changes?from=" + before + "&to=" + now)
+                        .json()
+                        .path("added")
+                        .findValuesAsText("reference"))
+                .containsExactlyInAnyOrder(Served.AGENT.toString(), Served.OTHER.toString());
+    }
+
+    @Test
+    void tellsOfThePlatformsImagesAndWhyNotAllIsKnown() {
+        var one = caller.get("/v1/platform/images?image=aegis-runtime").json().path("images");
+
+        assertThat(one.findValuesAsText("image")).containsExactly("aegis-runtime");
+        assertThat(one.at("/0/failure/class").asText()).isEqualTo("RegistryUnreachable");
+        assertThat(caller.get("/v1/platform/images?offline=true").json().path("images"))
+                .hasSize(3)
+                .allMatch(image -> image.path("failure").isNull());
     }
 
     @Test

@@ -109,6 +109,15 @@ public record AuditQuery(
                 limit);
     }
 
+    /** Whether it says since when, or what or whom it is about: what matches is not all that a node ever did. */
+    public boolean isNarrowed() {
+        return since.isDefined()
+                || reference.isDefined()
+                || execution.isDefined()
+                || tenant.isDefined()
+                || credentialSource.isDefined();
+    }
+
     public AuditQuery ofPull(PullId wanted) {
         return new AuditQuery(
                 node,

@@ -12,10 +12,13 @@ import io.aegis.images.application.publication.EnsureDocuments;
 import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A node that was opened in this process. */
 public final class LocalNode implements NodeClient {
@@ -65,11 +68,49 @@ public final class LocalNode implements NodeClient {
     }
 
     @Override
+    public Either<Refusal, List<Document>> heldAt(Instant time) {
+        return node.inventory()
+                .at(node.id(), time)
+                .mapLeft(Refusal::of)
+                .map(held -> held.stream().map(RecordDocuments::holding).toList());
+    }
+
+    @Override
+    public Either<Refusal, Document> difference(Instant earlier, Instant later) {
+        return node.inventory()
+                .between(node.id(), earlier, later)
+                .mapLeft(Refusal::of)
+                .map(difference -> RecordDocuments.difference(node.id(), earlier, later, difference));
+    }
+
+    @Override
     public Either<Refusal, List<Document>> audit(AuditQuery query) {
         return node.audit()
                 .find(query)
                 .mapLeft(Refusal::of)
                 .map(found -> found.stream().map(RecordDocuments::audit).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> uses(AuditQuery query, Set<Aspect> by) {
+        return node.audit()
+                .uses(query, by)
+                .mapLeft(Refusal::of)
+                .map(found ->
+                        found.stream().map(use -> RecordDocuments.use(use, by)).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> explanation(String id) {
+        return node.explainer()
+                .of(id)
+                .mapLeft(Refusal::of)
+                .map(found -> found.stream().map(RecordDocuments::explained).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> platform(List<String> names, boolean offline) {
+        return new LocalPlatform(node.platform(), Cancellation.none()).platform(names, offline);
     }
 
     @Override

@@ -7,16 +7,19 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.record.AuditQuery;
+import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is asked of a node most, answered in documents: by the node itself, or by the service that runs for it. Blocks; may
  * be used from many threads.
  */
-public interface NodeClient extends AutoCloseable {
+public interface NodeClient extends PlatformClient, AutoCloseable {
 
     /** One line each: what the node's configuration says that has no effect. */
     List<String> warnings();
@@ -44,8 +47,23 @@ public interface NodeClient extends AutoCloseable {
     /** The same after a look at what the runtime holds. */
     Either<Refusal, List<Document>> refreshedInventory();
 
+    /** What the node held at that time, by the record. */
+    Either<Refusal, List<Document>> heldAt(Instant time);
+
+    /** What came, went and changed from the earlier time to the later one, by the record. */
+    Either<Refusal, Document> difference(Instant earlier, Instant later);
+
     /** Newest first. */
     Either<Refusal, List<Document>> audit(AuditQuery query);
+
+    /** How often images were used, told apart by the aspects; the latest used first. */
+    Either<Refusal, List<Document>> uses(AuditQuery query, Set<Aspect> by);
+
+    /**
+     * What is on record of the request with this id, or of all requests of the execution with it, oldest first, each with how
+     * it was decided; empty where nothing is.
+     */
+    Either<Refusal, List<Document>> explanation(String id);
 
     /** A page of CloudEvents after the position, oldest first; empty at the end. */
     Either<Refusal, List<Document>> events(long after);

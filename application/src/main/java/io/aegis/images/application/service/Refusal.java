@@ -13,6 +13,9 @@ public record Refusal(String name, String message, String remedy) {
     /** The service went away, or speaks another language. */
     public static final String UNAVAILABLE = "ServiceUnavailable";
 
+    /** What was asked cannot be meant. */
+    public static final String BAD_INPUT = "BadInput";
+
     public static Refusal of(RecordFailure failure) {
         return of(failure.asPullFailure());
     }

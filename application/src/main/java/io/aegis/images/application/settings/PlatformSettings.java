@@ -1,12 +1,14 @@
 package io.aegis.images.application.settings;
 
+import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.platformimage.PlatformImage;
 import io.aegis.images.domain.platformimage.TaggingStrategy;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * AEGIS's own images, {@code spec.images.platform}, and the tag that this node runs them by.
@@ -48,7 +50,18 @@ public record PlatformSettings(List<PlatformImage> images, Option<String> tag) {
                 images.stream().filter(image -> image.name().equals(name)).findFirst());
     }
 
-    public Stream<String> names() {
-        return images.stream().map(PlatformImage::name);
+    /** Those of these names, or all of them without any; a left says in one line which name is none of theirs. */
+    public Either<String, List<PlatformImage>> chosen(List<String> names) {
+        var unknown = names.stream().filter(name -> named(name).isEmpty()).findFirst();
+        return unknown.<Either<String, List<PlatformImage>>>map(name -> Either.left("'" + Printable.of(name)
+                        + "' is none of AEGIS's images: "
+                        + images.stream().map(PlatformImage::name).collect(Collectors.joining(", "))))
+                .orElseGet(() -> Either.right(
+                        names.isEmpty()
+                                ? images
+                                : names.stream()
+                                        .distinct()
+                                        .flatMap(name -> named(name).toJavaStream())
+                                        .toList()));
     }
 }

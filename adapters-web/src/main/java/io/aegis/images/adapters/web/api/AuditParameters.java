@@ -96,7 +96,7 @@ final class AuditParameters {
         return Arrays.stream(Outcome.values()).map(Outcome::toString).collect(Collectors.joining(", "));
     }
 
-    private static Option<Instant> time(String text) {
+    static Option<Instant> time(String text) {
         return Try.of(() -> OffsetDateTime.parse(text).toInstant()).toOption();
     }
 

@@ -35,7 +35,8 @@ final class ImagesResource {
     }
 
     private Answer all(Exchange exchange) {
-        return flag(exchange, "refresh")
+        return exchange.query()
+                .flag("refresh")
                 .flatMap(refresh -> refresh
                         ? node.reconciler()
                                 .followRuntime()
@@ -44,14 +45,6 @@ final class ImagesResource {
                         : Either.<Problem, Boolean>right(true))
                 .flatMap(_ -> node.inventory().on(node.id()).<Problem>mapLeft(Problem::of))
                 .fold(Answer::problem, held -> Answer.ok(list(held)));
-    }
-
-    private static Either<Problem, Boolean> flag(Exchange exchange, String name) {
-        return switch (exchange.query().find(name).getOrElse("false")) {
-            case "true" -> Either.right(true);
-            case "false" -> Either.right(false);
-            default -> Either.left(Problem.badInput(name + " must be true or false"));
-        };
     }
 
     private static Document list(List<InventoryEntry> held) {
@@ -66,8 +59,9 @@ final class ImagesResource {
 
     private Answer remove(Exchange exchange) {
         return Wanted.reference(exchange.variable("reference"))
-                .flatMap(image ->
-                        flag(exchange, "dry_run").map(dryRun -> RemovalAnswer.of(node, image.reference(), dryRun)))
+                .flatMap(image -> exchange.query()
+                        .flag("dry_run")
+                        .map(dryRun -> RemovalAnswer.of(node, image.reference(), dryRun)))
                 .fold(Answer::problem, ImagesResource::removed);
     }
 

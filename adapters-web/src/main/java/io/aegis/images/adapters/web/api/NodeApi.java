@@ -31,7 +31,11 @@ public final class NodeApi implements AutoCloseable {
                         new PrecacheResource(node.id(), precaches, body, timers, stopping).routes(),
                         new PullsResource(node, board, stopping).routes(),
                         new ImagesResource(node).routes(),
+                        new TraceResource(node.explainer()).routes(),
+                        new PastResource(node, served.clock()).routes(),
+                        new PlatformResource(node.platform()).routes(),
                         new AuditResource(node.audit()).routes(),
+                        new UsesResource(node.audit()).routes(),
                         new ResolveResource(wanted).routes(),
                         new StateResource(served, stopping).routes())
                 .reduce(new Routes(List.of()), Routes::and);

@@ -8,7 +8,6 @@ import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PullDocuments;
-import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.domain.image.ImageEvent;
@@ -34,10 +33,7 @@ final class PullsResource {
     }
 
     Routes routes() {
-        return new Routes(List.of(
-                Route.get("/v1/pulls", this::running),
-                Route.get("/v1/pulls/{id}", this::one),
-                Route.get("/v1/pulls/{id}/trace", this::trace)));
+        return new Routes(List.of(Route.get("/v1/pulls", this::running), Route.get("/v1/pulls/{id}", this::one)));
     }
 
     private Answer running(Exchange exchange) {
@@ -60,30 +56,7 @@ final class PullsResource {
                         .fold(failure -> Answer.problem(Problem.of(failure)), events -> recorded(id, events)));
     }
 
-    /** How the answer came about. */
-    private Answer trace(Exchange exchange) {
-        return PullId.parse(exchange.variable("id"))
-                .map(this::trace)
-                .getOrElse(() -> Answer.problem(Problem.badInput("a pull's id is a UUID")));
-    }
-
-    private Answer trace(PullId id) {
-        return node.explainer()
-                .ofPull(id)
-                .fold(
-                        failure -> Answer.problem(Problem.of(failure)),
-                        events -> events.isEmpty()
-                                ? unknown(id)
-                                : Answer.ok(new Document()
-                                        .with(
-                                                "events",
-                                                events.stream()
-                                                        .map(RecordDocuments::explained)
-                                                        .map(Document::fields)
-                                                        .toList())));
-    }
-
-    private static Answer unknown(PullId id) {
+    static Answer unknown(PullId id) {
         return Answer.problem(Problem.noSuchResource("no pull " + id + " is on record"));
     }
 

@@ -31,6 +31,15 @@ public record Query(Map<String, String> parameters) {
         return Either.right(new Query(parameters));
     }
 
+    /** False where it is not said. */
+    public Either<Problem, Boolean> flag(String name) {
+        return switch (find(name).getOrElse("false")) {
+            case "true" -> Either.right(true);
+            case "false" -> Either.right(false);
+            default -> Either.left(Problem.badInput(name + " must be true or false"));
+        };
+    }
+
     public Option<String> find(String name) {
         return Option.<String>of(parameters.get(name)).filter(value -> !value.isEmpty());
     }
