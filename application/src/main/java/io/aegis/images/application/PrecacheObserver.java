@@ -2,6 +2,7 @@ package io.aegis.images.application;
 
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.domain.pull.PullId;
 import io.aegis.images.domain.pull.PullSource;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -14,6 +15,11 @@ public interface PrecacheObserver {
     /** An image is about to be asked for; its pull, if there is one, is told to the answer. */
     default PullObserver begins(Need need) {
         return PullObserver.NONE;
+    }
+
+    /** The same with the request that is put for it, and its identity, for who keeps account of requests. */
+    default PullObserver begins(Need need, PullId id, EnsureRequest request) {
+        return begins(need);
     }
 
     /** Its registry gives no more for now; it is asked for again after this time. */

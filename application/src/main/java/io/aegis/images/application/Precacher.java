@@ -81,7 +81,9 @@ public final class Precacher {
             var place = askable.computeIfAbsent(need.reference().host(), _ -> new Semaphore(ASKED_AT_ONCE));
             place.acquireUninterruptibly();
             try {
-                return ensurer.ensure(order.request(need), observer.begins(need), cancellation);
+                var id = ensurer.newId();
+                var request = order.request(need);
+                return ensurer.ensure(id, request, observer.begins(need, id, request), cancellation);
             } finally {
                 place.release();
             }

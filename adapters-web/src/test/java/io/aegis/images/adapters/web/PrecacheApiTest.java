@@ -214,6 +214,94 @@ class PrecacheApiTest {
     }
 
     @Test
+    void isTheSamePrecacheUnderTheSameKey() {
+        service.node.runtime.holdPulls();
+        var first = precache(BOTH, "Prefer: respond-async", "Idempotency-Key: k1");
+        var second = precache(BOTH, "Prefer: respond-async", "Idempotency-Key: k1");
+        var other = precache(BOTH, "Prefer: respond-async", "Idempotency-Key: k2");
+
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(other.header("Location")).isNotEqualTo(first.header("Location"));
+        service.node.runtime.releasePulls();
+        var report = precache(BOTH, "Idempotency-Key: k1").json();
+        assertThat(report.at("/summary/ready").asInt()).isEqualTo(2);
+        assertThat(report.path("images"))
+                .isEqualTo(caller.get(first.header("Location").substring("Location: ".length()))
+                        .json()
+                        .at("/result/images"));
+        assertThat(precache("{\"references\":[\"ghcr.io/acme/agent:1.4\"]}", "Idempotency-Key: k1")
+                        .json()
+                        .path("type")
+                        .asText())
+                .isEqualTo("IdempotencyKeyReused");
+    }
+
+    @Test
+    void beginsAnewUnderAKeyWhoseWorkWasEnded() {
+        service.node.runtime.holdPulls();
+        var place =
+                precache(BOTH, "Prefer: respond-async", "Idempotency-Key: k1").header("Location");
+        caller.send("DELETE", place.substring("Location: ".length()), "");
+
+        assertThat(precache(BOTH, "Prefer: respond-async", "Idempotency-Key: k1")
+                        .header("Location"))
+                .isNotEqualTo(place);
+    }
+
+    @Test
+    void keepsNoKeyOfWhatItDidNotBegin() {
+        service.node.runtime.holdPulls();
+        for (int i = 0; i < 16; i++) {
+            precache(BOTH, "Prefer: respond-async");
+        }
+        assertThat(precache(BOTH, "Idempotency-Key: k1").status()).isEqualTo(429);
+        service.node.runtime.releasePulls();
+        await().until(() -> caller.get("/v1/precache").json().findValuesAsText("state").stream()
+                .allMatch("ended"::equals));
+
+        assertThat(precache(BOTH, "Idempotency-Key: k1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isSeenAmongThePullsWithItsLayersWhileItRuns() {
+        service.node.runtime.holdPulls();
+        precache(BOTH, "Prefer: respond-async");
+
+        await().until(() -> caller.get("/metrics").body().contains("aegis_images_requests_in_flight 2.0"));
+        await().until(() -> caller.get("/metrics").body().contains("aegis_images_pulls_in_flight 2.0"));
+        var pulls = caller.get("/v1/pulls").json().path("pulls");
+        assertThat(pulls.findValuesAsText("reference"))
+                .containsExactlyInAnyOrder(Served.AGENT.toString(), Served.OTHER.toString());
+        assertThat(pulls).allMatch(pull -> pull.path("layers").size() == 1);
+        var pull = caller.get("/v1/pulls/" + pulls.at("/0/pull_id").asText()).json();
+        assertThat(pull.path("state").asText()).isEqualTo("pulling");
+
+        service.node.runtime.releasePulls();
+
+        await().until(() -> caller.get("/metrics").body().contains("aegis_images_requests_in_flight 0.0"));
+        await().until(() -> caller.get("/v1/pulls/" + pull.path("pull_id").asText())
+                .json()
+                .path("state")
+                .asText()
+                .equals("completed"));
+        assertThat(caller.get("/v1/pulls").json().path("pulls")).isEmpty();
+    }
+
+    @Test
+    void isNoRequestInFlightWhileItsRegistryHoldsItUp() {
+        service.node.runtime.failNext(
+                new PullFailure.RateLimited(Served.AGENT.host(), Option.some(Duration.ofHours(6)), Detail.NONE));
+        var place = precache("{\"references\":[\"ghcr.io/acme/agent:1.4\"],\"wait\":true}", "Prefer: respond-async")
+                .header("Location")
+                .substring("Location: ".length());
+
+        await().until(() ->
+                caller.get(place).json().at("/images/0/state").asText().equals("held_up"));
+        assertThat(caller.get("/metrics").body()).contains("aegis_images_requests_in_flight 0.0");
+        caller.send("DELETE", place, "");
+    }
+
+    @Test
     void runsNoMoreAtOnceThanItCanFollow() {
         service.node.runtime.holdPulls();
         for (int i = 0; i < 16; i++) {

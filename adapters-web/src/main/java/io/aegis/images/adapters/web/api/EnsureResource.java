@@ -1,6 +1,5 @@
 package io.aegis.images.adapters.web.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aegis.images.adapters.web.http.Answer;
 import io.aegis.images.adapters.web.http.EventStream;
 import io.aegis.images.adapters.web.http.Exchange;
@@ -23,7 +22,7 @@ final class EnsureResource {
     private final NodeId node;
     private final EnsureDesk desk;
     private final Wanted wanted;
-    private final IdempotencyKeys keys;
+    private final IdempotencyKeys<Ensuring> keys;
     private final Timers timers;
     private final BooleanSupplier stopping;
 
@@ -31,7 +30,7 @@ final class EnsureResource {
             NodeId node,
             EnsureDesk desk,
             Wanted wanted,
-            IdempotencyKeys keys,
+            IdempotencyKeys<Ensuring> keys,
             Timers timers,
             BooleanSupplier stopping) {
         this.stopping = stopping;
@@ -53,7 +52,7 @@ final class EnsureResource {
                         .map(requests -> correlated(exchange, requests))
                         // A body may take its time, and the service begin to end meanwhile.
                         .filterOrElse(_ -> !stopping.getAsBoolean(), _ -> Problem.stopping())
-                        .flatMap(requests -> begun(exchange, body, requests)))
+                        .flatMap(requests -> keys.begun(exchange, body, () -> Either.right(desk.begin(requests)))))
                 .fold(Answer::problem, work -> answer(exchange, work));
     }
 
@@ -65,12 +64,6 @@ final class EnsureResource {
                         .map(request -> request.by(request.by().correlatedIfNot(trace)))
                         .toList())
                 .getOrElse(requests);
-    }
-
-    private Either<Problem, Ensuring> begun(Exchange exchange, ObjectNode body, List<EnsureRequest> requests) {
-        return exchange.header("Idempotency-Key")
-                .map(key -> keys.under(key, body.toString(), () -> desk.begin(requests)))
-                .getOrElse(() -> Either.right(desk.begin(requests)));
     }
 
     private Answer answer(Exchange exchange, Ensuring work) {

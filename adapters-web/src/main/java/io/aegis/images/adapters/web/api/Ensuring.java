@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The images of one request while they are brought, and the clients that wait for them. */
-final class Ensuring {
+final class Ensuring implements IdempotencyKeys.Work {
 
     private final List<Part> parts;
     private final Cancellation cancellation;
@@ -30,7 +30,8 @@ final class Ensuring {
         return parts;
     }
 
-    boolean isCancelled() {
+    @Override
+    public boolean isCancelled() {
         return cancellation.reason().isDefined();
     }
 

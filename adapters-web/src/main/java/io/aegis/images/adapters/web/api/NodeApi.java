@@ -22,13 +22,25 @@ public final class NodeApi implements AutoCloseable {
         var node = served.node();
         var wanted = new Wanted(served.documents(), node.resolver());
         this.desk = new EnsureDesk(node, board, served.clock());
-        this.precaches = new Precaches(node, served.clock());
+        this.precaches = new Precaches(node, board, served.clock());
         var body = new PrecacheBody(new NeedsReader(served.documents(), node.resolver()), wanted);
         this.routes = Stream.of(
                         new EnsureResource(
-                                        node.id(), desk, wanted, new IdempotencyKeys(served.clock()), timers, stopping)
+                                        node.id(),
+                                        desk,
+                                        wanted,
+                                        new IdempotencyKeys<>(served.clock(), _ -> true),
+                                        timers,
+                                        stopping)
                                 .routes(),
-                        new PrecacheResource(node.id(), precaches, body, timers, stopping).routes(),
+                        new PrecacheResource(
+                                        node.id(),
+                                        precaches,
+                                        body,
+                                        new IdempotencyKeys<>(served.clock(), precaches::knows),
+                                        timers,
+                                        stopping)
+                                .routes(),
                         new PullsResource(node, board, stopping).routes(),
                         new ImagesResource(node).routes(),
                         new TraceResource(node.explainer()).routes(),

@@ -24,14 +24,22 @@ final class PrecacheResource {
     private final NodeId node;
     private final Precaches precaches;
     private final PrecacheBody body;
+    private final IdempotencyKeys<Precaching> keys;
     private final Timers timers;
     private final BooleanSupplier stopping;
 
-    PrecacheResource(NodeId node, Precaches precaches, PrecacheBody body, Timers timers, BooleanSupplier stopping) {
+    PrecacheResource(
+            NodeId node,
+            Precaches precaches,
+            PrecacheBody body,
+            IdempotencyKeys<Precaching> keys,
+            Timers timers,
+            BooleanSupplier stopping) {
         this.stopping = stopping;
         this.node = node;
         this.precaches = precaches;
         this.body = body;
+        this.keys = keys;
         this.timers = timers;
     }
 
@@ -45,10 +53,10 @@ final class PrecacheResource {
 
     private Answer precache(Exchange exchange) {
         return exchange.json()
-                .flatMap(body::read)
-                .filterOrElse(_ -> !stopping.getAsBoolean(), _ -> Problem.stopping())
-                .flatMap(
-                        asked -> precaches.begin(asked.order()).map(begun -> answer(exchange, begun, asked.warnings())))
+                .flatMap(json -> body.read(json)
+                        .filterOrElse(_ -> !stopping.getAsBoolean(), _ -> Problem.stopping())
+                        .flatMap(asked -> keys.begun(exchange, json, () -> precaches.begin(asked.order()))
+                                .map(begun -> answer(exchange, begun, asked.warnings()))))
                 .getOrElseGet(Answer::problem);
     }
 

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.web.api;
 import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.application.ImageNode;
 import io.aegis.images.application.PrecacheOrder;
+import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullId;
 import io.vavr.control.Either;
@@ -22,12 +23,14 @@ final class Precaches implements AutoCloseable {
     private static final int MOST_KEPT_IMAGES = 20_000;
 
     private final ImageNode node;
+    private final RequestBoard board;
     private final InstantSource clock;
     private final Map<PullId, Precaching> all = new LinkedHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Precaches(ImageNode node, InstantSource clock) {
+    Precaches(ImageNode node, RequestBoard board, InstantSource clock) {
         this.node = node;
+        this.board = board;
         this.clock = clock;
     }
 
@@ -35,7 +38,7 @@ final class Precaches implements AutoCloseable {
         if (running() >= MOST_RUNNING) {
             return Either.left(Problem.tooMany(MOST_RUNNING + " precaches run already"));
         }
-        var begun = new Precaching(node.ensurer().newId(), order, clock.instant());
+        var begun = new Precaching(node.ensurer().newId(), order, board, clock);
         forget();
         all.put(begun.id(), begun);
         begun.run(node.precacher(), workers);
@@ -62,6 +65,11 @@ final class Precaches implements AutoCloseable {
 
     synchronized Option<Precaching> find(PullId id) {
         return Option.of(all.get(id));
+    }
+
+    /** Whether it is still there to be asked about. */
+    boolean knows(Precaching precache) {
+        return find(precache.id()).isDefined();
     }
 
     /** Oldest first. */
