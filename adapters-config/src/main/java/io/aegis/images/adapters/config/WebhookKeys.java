@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class WebhookKeys {
 
     static final List<String> KEYS =
-            List.of("name", "url", "secret", "secret_file", "types", "image", "outcomes", "from");
+            List.of("name", "url", "ca", "secret", "secret_file", "types", "image", "outcomes", "from");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
     private static final int SHORTEST_SECRET = 16;
@@ -50,7 +50,8 @@ final class WebhookKeys {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class))),
                 webhook.find("from")
                         .exists(field ->
-                                Choices.of(values, field, "now", "start").equals("start")));
+                                Choices.of(values, field, "now", "start").equals("start")),
+                webhook.find("ca").map(values::path));
     }
 
     private String name(Field field) {

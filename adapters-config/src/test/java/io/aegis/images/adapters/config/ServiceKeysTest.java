@@ -66,7 +66,7 @@ class ServiceKeysTest {
     @Test
     void readsWhoIsToldOfEvents() {
         assertThat(service(
-                                "webhooks: [{name: pager, url: 'https://pager.acme.example/hooks?team=a', secret_file: /etc/hook},"
+                                "webhooks: [{name: pager, url: 'https://pager.acme.example/hooks?team=a', secret_file: /etc/hook, ca: /etc/ca.pem},"
                                         + " {name: orchestrator, url: 'http://127.0.0.1:9/', secret: 0123456789abcdef,"
                                         + " types: [ImageRemoved], image: 'ghcr.io/acme/agent:1.4', outcomes: [removed], from: start}]")
                         .get()
@@ -79,7 +79,8 @@ class ServiceKeysTest {
                                 Set.of(),
                                 Option.none(),
                                 Set.of(),
-                                false),
+                                false,
+                                Option.some(Path.of("/etc/ca.pem"))),
                         new WebhookSettings(
                                 "orchestrator",
                                 URI.create("http://127.0.0.1:9/"),
@@ -87,7 +88,8 @@ class ServiceKeysTest {
                                 Set.of(EventType.REMOVED),
                                 ImageReference.parse("ghcr.io/acme/agent:1.4").toOption(),
                                 Set.of(Outcome.REMOVED),
-                                true));
+                                true,
+                                Option.none()));
     }
 
     @ParameterizedTest

@@ -11,12 +11,14 @@ import io.aegis.images.adapters.web.webhooks.Webhooks;
 import io.aegis.images.adapters.web.webhooks.WebhooksResource;
 import io.aegis.images.application.EventFeed.Subscription;
 import io.aegis.images.application.Repetition;
+import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.List;
 
 /** What follows the record while the service runs, each at its own pace: the log, metrics, traces, webhooks, the disk, the audit. */
 final class Followers implements AutoCloseable {
@@ -57,6 +59,11 @@ final class Followers implements AutoCloseable {
     /** Only one service of a node tells others what happens there: the one that has its socket. */
     void tellOthers() {
         webhooks.start();
+    }
+
+    /** What keeps others from being told. */
+    List<Finding> examine() {
+        return webhooks.examine();
     }
 
     Routes routes() {

@@ -60,7 +60,7 @@ final class RunningService implements NodeService {
         private static Desk of(ServedNode served, RequestBoard board, EventTail tail, Followers followers) {
             var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            var api = new NodeApi(served, board, timers, stopping::get);
+            var api = new NodeApi(served, followers::examine, board, timers, stopping::get);
             return new Desk(board, timers, stopping, tail, followers, api);
         }
 

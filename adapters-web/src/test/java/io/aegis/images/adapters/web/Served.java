@@ -16,6 +16,7 @@ import io.aegis.images.application.settings.NodeSettings;
 import io.aegis.images.application.settings.ServiceSettings;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
 import io.aegis.images.application.settings.WebhookSettings;
+import io.aegis.images.application.settings.WebhookSettings.Given;
 import io.aegis.images.contracts.record.InMemoryDeliveryCursors;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.pull.Platform;
@@ -28,12 +29,14 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A service in this process over a node in memory, in a directory of its own. */
@@ -44,6 +47,17 @@ final class Served implements AutoCloseable {
     static final ImageReference OTHER =
             ImageReference.parse("ghcr.io/acme/other:2").get();
     static final String AGENT_SEGMENT = "ghcr.io%2Facme%2Fagent:1.4";
+
+    /** A receiver that never is there. */
+    static final WebhookSettings NOBODY = new WebhookSettings(
+            "orchestrator",
+            URI.create("http://127.0.0.1:9/hooks/s3cret-path"),
+            new Given("s3cret-of-the-receiver"),
+            Set.of(),
+            Option.none(),
+            Set.of(),
+            false,
+            Option.none());
 
     final MemoryNode node = new MemoryNode();
     final Path directory;

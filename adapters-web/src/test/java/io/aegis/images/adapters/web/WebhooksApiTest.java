@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.EnsureRequest;
-import io.aegis.images.application.settings.WebhookSettings;
-import io.aegis.images.application.settings.WebhookSettings.Given;
-import io.vavr.control.Option;
-import java.net.URI;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WebhooksApiTest {
 
     @Test
     void tellsWhatKeepsAReceiverFromBeingToldAndStaysReady() {
-        var nobody = new WebhookSettings(
-                "orchestrator",
-                URI.create("http://127.0.0.1:9/hooks/s3cret-path"),
-                new Given("s3cret-of-the-receiver"),
-                Set.of(),
-                Option.none(),
-                Set.of(),
-                false);
-        try (var service = new Served(nobody)) {
+        try (var service = new Served(Served.NOBODY)) {
             var caller = service.caller();
             await().until(() -> service.cursors.find("orchestrator").get().isDefined());
             service.node.ensurer().ensure(EnsureRequest.of(Served.AGENT));
@@ -42,7 +29,13 @@ class WebhooksApiTest {
                             "aegis_images_webhook_failed_total{webhook=\"orchestrator\"} ",
                             "aegis_images_webhook_lag_seconds{webhook=\"orchestrator\"} ")
                     .doesNotContain("s3cret");
-            assertThat(caller.get("/readyz").status()).isEqualTo(200);
+            await().until(() ->
+                    caller.get("/readyz").body().contains("\"webhook orchestrator\",\"status\":\"warning\""));
+            var ready = caller.get("/readyz");
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(ready.body())
+                    .contains("http://127.0.0.1:9 is not told: it cannot be reached")
+                    .doesNotContain("s3cret");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param name what its cursor, its metrics and messages call it; unlike every other's
  * @param fromStart whether it is also told what was recorded before it was configured
+ * @param issuers certificates that are trusted for it, besides the system's
  */
 public record WebhookSettings(
         String name,
@@ -20,7 +21,8 @@ public record WebhookSettings(
         Set<EventType> types,
         Option<ImageReference> image,
         Set<Outcome> outcomes,
-        boolean fromStart) {
+        boolean fromStart,
+        Option<Path> issuers) {
 
     /** What deliveries are signed with, or the file that holds it. */
     public sealed interface Secret {}

@@ -42,8 +42,13 @@ public final class Certificate {
     }
 
     public ServerSocketFactory sockets() {
+        return server().getServerSocketFactory();
+    }
+
+    /** Of a server that shows it. */
+    public SSLContext server() {
         try {
-            return context().getServerSocketFactory();
+            return context();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.web.api;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.NeedsReader;
+import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.domain.pull.PullFailure;
@@ -17,8 +18,11 @@ public final class NodeApi implements AutoCloseable {
     private final Precaches precaches;
     private final Routes routes;
 
-    /** @param stopping whether the service takes no new work */
-    public NodeApi(ServedNode served, RequestBoard board, Timers timers, BooleanSupplier stopping) {
+    /**
+     * @param others what there is to say of the service itself, besides its node's readiness
+     * @param stopping whether the service takes no new work
+     */
+    public NodeApi(ServedNode served, HealthCheck others, RequestBoard board, Timers timers, BooleanSupplier stopping) {
         var node = served.node();
         var wanted = new Wanted(served.documents(), node.resolver());
         this.desk = new EnsureDesk(node, board, served.clock());
@@ -49,7 +53,7 @@ public final class NodeApi implements AutoCloseable {
                         new AuditResource(node.audit()).routes(),
                         new UsesResource(node.audit()).routes(),
                         new ResolveResource(wanted).routes(),
-                        new StateResource(served, stopping).routes())
+                        new StateResource(served, others, stopping).routes())
                 .reduce(new Routes(List.of()), Routes::and);
     }
 

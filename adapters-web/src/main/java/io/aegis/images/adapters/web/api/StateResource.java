@@ -6,6 +6,7 @@ import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
+import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
 import io.aegis.images.application.publication.AccessDocuments;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** How the service and its node are: {@code /healthz}, {@code /readyz}, and what else is cheap to read. */
 final class StateResource {
@@ -25,12 +27,14 @@ final class StateResource {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final ServedNode served;
+    private final HealthCheck others;
     private final BooleanSupplier stopping;
     private List<Finding> findings = List.of();
     private Instant foundAt = Instant.MIN;
 
-    StateResource(ServedNode served, BooleanSupplier stopping) {
+    StateResource(ServedNode served, HealthCheck others, BooleanSupplier stopping) {
         this.served = served;
+        this.others = others;
         this.stopping = stopping;
     }
 
@@ -67,7 +71,8 @@ final class StateResource {
     private synchronized List<Finding> examined() {
         var now = served.clock().instant();
         if (foundAt.plus(FRESH).isBefore(now)) {
-            findings = served.readiness().examine();
+            findings = Stream.concat(served.readiness().examine().stream(), others.examine().stream())
+                    .toList();
             foundAt = now;
         }
         return findings;

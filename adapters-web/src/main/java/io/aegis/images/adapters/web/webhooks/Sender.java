@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a receiver of one event. Follows no redirect: the receiver is whom the configuration names, and nobody else. */
@@ -31,22 +32,22 @@ final class Sender implements AutoCloseable {
     private final WebhookSettings settings;
     private final Rhythm rhythm;
     private final InstantSource clock;
-    private final HttpClient client;
+    private final ReceiverClient client;
 
     Sender(WebhookSettings settings, Rhythm rhythm, InstantSource clock) {
         this.settings = settings;
         this.rhythm = rhythm;
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(rhythm.answer())
-                .build();
+        this.client = new ReceiverClient(settings.issuers(), rhythm.answer());
     }
 
     Reply send(RecordedEvent event) {
+        return client.get().fold(Sender::notTaken, http -> send(event, http));
+    }
+
+    private Reply send(RecordedEvent event, HttpClient http) {
         try {
-            return answered(client.sendAsync(request(event), _ -> new BoundedBody()));
+            return answered(http.sendAsync(request(event), _ -> new BoundedBody()));
         } catch (IOException unreadable) {
             return notTaken(
                     switch (settings.secret()) {
@@ -103,6 +104,9 @@ final class Sender implements AutoCloseable {
 
     private static String words(@Nullable Throwable broken) {
         var said = broken == null ? null : broken.getMessage();
+        if (broken instanceof SSLHandshakeException) {
+            return "its certificate is not trusted: " + new Detail(String.valueOf(said));
+        }
         return broken instanceof ConnectException || said == null
                 ? "it cannot be reached"
                 : "it cannot be told: " + new Detail(said);
@@ -114,6 +118,6 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

@@ -60,7 +60,8 @@ class WebhookTest {
                 Set.of(EventType.COMPLETED),
                 Option.none(),
                 Set.of(Outcome.CACHED),
-                true);
+                true,
+                Option.none());
         return new Webhook(settings, record, cursors, rhythm, InstantSource.system());
     }
 
