@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
 
-    private final Served service = new Served();
+    private final Served service = new Served(Served.NOBODY);
     private final Caller caller = service.caller();
 
     @AfterEach
