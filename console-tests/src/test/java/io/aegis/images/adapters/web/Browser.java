@@ -27,12 +27,20 @@ record Browser(com.microsoft.playwright.Browser chromium) {
     }
 
     Looked look(Served service, Width width, ColorScheme scheme) {
+        return look(service.port(), width, scheme);
+    }
+
+    Looked look(RealService service) {
+        return look(service.port(), Width.WIDE, ColorScheme.LIGHT);
+    }
+
+    private Looked look(int port, Width width, ColorScheme scheme) {
         var context = chromium.newContext(new NewContextOptions()
                 .setViewportSize(width.width, width.height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
-        return new Looked(context.newPage(), "http://127.0.0.1:" + service.port());
+        return new Looked(context.newPage(), "http://127.0.0.1:" + port);
     }
 }
