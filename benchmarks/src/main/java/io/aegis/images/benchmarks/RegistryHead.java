@@ -9,6 +9,7 @@ import io.aegis.images.application.settings.RegistrySettings;
 import io.aegis.images.benchmarks.Benchmarks.Benchmark;
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.ImageReference;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
@@ -67,7 +68,7 @@ final class RegistryHead implements Benchmark {
         public void said(RateBudget budget) {}
 
         @Override
-        public Option<RateBudget> last(RegistryHost registry) {
+        public Option<RateBudget> last(RegistryHost registry, Account account) {
             return Option.none();
         }
 

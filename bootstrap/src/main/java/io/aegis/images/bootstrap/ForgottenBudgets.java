@@ -1,6 +1,7 @@
 package io.aegis.images.bootstrap;
 
 import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.util.List;
@@ -13,7 +14,7 @@ final class ForgottenBudgets implements RateBudgets {
     }
 
     @Override
-    public Option<RateBudget> last(RegistryHost registry) {
+    public Option<RateBudget> last(RegistryHost registry, Account account) {
         return Option.none();
     }
 

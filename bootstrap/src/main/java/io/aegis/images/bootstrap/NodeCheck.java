@@ -6,6 +6,7 @@ import io.aegis.images.application.StartProblem;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.PullLeftovers.Leftover;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -93,7 +94,8 @@ final class NodeCheck implements HealthCheck {
     /** What the registry last said; once its window is over, that says nothing of now. */
     private static Finding budget(RateBudget budget) {
         var subject = "registry";
-        var finding = budget.registry() + " last said that " + budget.remaining() + " of " + budget.limit()
+        var finding = budget.registry() + " last said to "
+                + Printable.of(budget.account().name()) + " that " + budget.remaining() + " of " + budget.limit()
                 + " pulls remain, at " + budget.at();
         return budget.isLow(Instant.now())
                 ? new Finding(

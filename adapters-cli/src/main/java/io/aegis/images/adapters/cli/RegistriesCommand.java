@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.publication.RegistryDocuments;
+import io.aegis.images.domain.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,10 +36,11 @@ final class RegistriesCommand implements Callable<Integer> {
     }
 
     private Table table(List<RateBudget> budgets, Instant now) {
-        var table = new Table("REGISTRY", "REMAINING", "WINDOW", "SAID AT", "STATE");
+        var table = new Table("REGISTRY", "ACCOUNT", "REMAINING", "WINDOW", "SAID AT", "STATE");
         for (var budget : budgets) {
             table.row(
                     budget.registry().value(),
+                    Printable.of(budget.account().name()),
                     budget.remaining() + " of " + budget.limit(),
                     budget.window().map(Durations::text).getOrElse("-"),
                     session.output().times().text(budget.at()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetsOverTimeTest {
 
     private static final RateBudget SAID =
-            new RateBudget(RegistryHost.DOCKER_HUB, 100, 42, Option.some(Duration.ofHours(6)), NOON);
+            new RateBudget(RegistryHost.DOCKER_HUB, Account.ANONYMOUS, 100, 42, Option.some(Duration.ofHours(6)), NOON);
     private static final RateBudget NEXT =
-            new RateBudget(RegistryHost.DOCKER_HUB, 100, 41, Option.none(), NOON.plusSeconds(1));
+            new RateBudget(RegistryHost.DOCKER_HUB, Account.ANONYMOUS, 100, 41, Option.none(), NOON.plusSeconds(1));
 
     @TempDir
     private Path directory;
@@ -32,7 +33,8 @@ class BudgetsOverTimeTest {
         }
 
         try (var node = OpenRecord.in(directory)) {
-            assertThat(node.budgets().last(RegistryHost.DOCKER_HUB)).isEqualTo(Option.some(NEXT));
+            assertThat(node.budgets().last(RegistryHost.DOCKER_HUB, Account.ANONYMOUS))
+                    .isEqualTo(Option.some(NEXT));
             assertThat(node.budgets().all()).containsExactly(NEXT);
         }
     }
@@ -43,7 +45,9 @@ class BudgetsOverTimeTest {
                 var other = OpenRecord.in(directory)) {
             node.budgets().said(SAID);
 
-            await().until(() -> other.budgets().last(RegistryHost.DOCKER_HUB).contains(SAID));
+            await().until(() -> other.budgets()
+                    .last(RegistryHost.DOCKER_HUB, Account.ANONYMOUS)
+                    .contains(SAID));
         }
     }
 
@@ -55,7 +59,8 @@ class BudgetsOverTimeTest {
                 statement.execute("BEGIN IMMEDIATE");
                 // Had this waited for its turn, it would have lost it: the other one writes until it has returned.
                 node.budgets().said(SAID);
-                assertThat(node.budgets().last(RegistryHost.DOCKER_HUB)).isEqualTo(Option.some(SAID));
+                assertThat(node.budgets().last(RegistryHost.DOCKER_HUB, Account.ANONYMOUS))
+                        .isEqualTo(Option.some(SAID));
                 assertThat(Damage.text(directory, "SELECT count(*) FROM rate_budget"))
                         .isEqualTo("0");
                 statement.execute("ROLLBACK");
@@ -72,16 +77,18 @@ class BudgetsOverTimeTest {
             node.budgets().said(SAID);
 
             await().until(() -> node.budgets().all().isEmpty());
-            assertThat(node.budgets().last(RegistryHost.DOCKER_HUB)).isEqualTo(Option.none());
+            assertThat(node.budgets().last(RegistryHost.DOCKER_HUB, Account.ANONYMOUS))
+                    .isEqualTo(Option.none());
         }
     }
 
     @Test
     void areUnknownWhereTheTableIsDamaged() throws Exception {
         try (var node = OpenRecord.in(directory)) {
-            Damage.run(directory, "INSERT INTO rate_budget VALUES ('ghcr.io', 1, 1, 'six hours', 0)");
+            Damage.run(directory, "INSERT INTO rate_budget VALUES ('ghcr.io', 'anonymous', 1, 1, 'six hours', 0)");
 
-            assertThat(node.budgets().last(new RegistryHost("ghcr.io"))).isEqualTo(Option.none());
+            assertThat(node.budgets().last(new RegistryHost("ghcr.io"), Account.ANONYMOUS))
+                    .isEqualTo(Option.none());
             assertThat(node.budgets().all()).isEmpty();
         }
     }

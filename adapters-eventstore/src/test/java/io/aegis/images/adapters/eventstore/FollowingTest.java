@@ -94,7 +94,7 @@ class FollowingTest {
 
             assertThat(node.health().examine())
                     .extracting(Finding::finding)
-                    .anySatisfy(text -> assertThat(text).contains("schema 4, 1 events up to position 1"))
+                    .anySatisfy(text -> assertThat(text).contains("schema 5, 1 events up to position 1"))
                     .anySatisfy(text -> assertThat(text).contains("MiB free"));
         }
     }

@@ -16,6 +16,7 @@ import io.aegis.images.application.port.RecordFailure;
 import io.aegis.images.application.port.RecordFailure.Full;
 import io.aegis.images.application.port.RecordFailure.Unusable;
 import io.aegis.images.application.record.DecisionTrace;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
@@ -48,9 +49,9 @@ class StoreFailuresTest {
     @Test
     void refusesTheFileOfANewerVersion() throws Exception {
         OpenRecord.in(directory).close();
-        Damage.run(directory, "PRAGMA user_version = 5");
+        Damage.run(directory, "PRAGMA user_version = 6");
 
-        assertUnusable("events.db was written by a newer version of aegis-images (schema 5, this one reads 4): "
+        assertUnusable("events.db was written by a newer version of aegis-images (schema 6, this one reads 5): "
                 + "use that version, or another data directory");
     }
 
@@ -206,7 +207,7 @@ class StoreFailuresTest {
         assertThat(node.inventory().on(NODE).getLeft()).isEqualTo(closed);
         assertThat(node.proofs().find(AGENT_CONTENT, claimant(1)).getLeft()).isEqualTo(closed);
         assertThat(remember(node, 1).getLeft()).isEqualTo(closed);
-        node.budgets().said(new RateBudget(RegistryHost.DOCKER_HUB, 1, 1, Option.none(), NOON));
+        node.budgets().said(new RateBudget(RegistryHost.DOCKER_HUB, Account.ANONYMOUS, 1, 1, Option.none(), NOON));
         assertThat(node.images().handle(start(AGENT, 2), DecisionTrace.EMPTY).getLeft())
                 .isEqualTo(closed);
     }

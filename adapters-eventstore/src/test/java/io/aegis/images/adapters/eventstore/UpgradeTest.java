@@ -13,6 +13,7 @@ import static io.aegis.images.contracts.record.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.EventLog;
+import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.RecordFailure.Unusable;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.DecisionTrace;
@@ -20,8 +21,10 @@ import io.aegis.images.application.record.Holding;
 import io.aegis.images.application.record.ImageUse;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.record.RecordedEvent;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
+import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +95,27 @@ class UpgradeTest {
     }
 
     @Test
+    void forgetsWhatRegistriesSaidWithoutNamingWhom() throws Exception {
+        OpenRecord.in(directory).close();
+        Damage.run(directory, "DROP TABLE rate_budget");
+        Damage.run(
+                directory,
+                "CREATE TABLE rate_budget(registry TEXT PRIMARY KEY, allowed INTEGER NOT NULL,"
+                        + " remaining INTEGER NOT NULL, counts_back TEXT, at INTEGER NOT NULL) WITHOUT ROWID");
+        Damage.run(directory, "INSERT INTO rate_budget VALUES ('docker.io', 100, 3, NULL, 0)");
+        Damage.run(directory, "PRAGMA user_version = 4");
+
+        var said = new RateBudget(RegistryHost.DOCKER_HUB, new Account("alice"), 200, 7, Option.none(), NOON);
+        try (var node = OpenRecord.in(directory)) {
+            assertThat(node.budgets().all()).isEmpty();
+            node.budgets().said(said);
+        }
+        try (var node = OpenRecord.in(directory)) {
+            assertThat(node.budgets().all()).containsExactly(said);
+        }
+    }
+
+    @Test
     void countsUsesThatItHadNotCounted() throws Exception {
         restore("schema-1.sql");
 
@@ -123,7 +147,7 @@ class UpgradeTest {
         OpenRecord.in(other).close();
 
         assertThat(Damage.text(directory, TABLES)).isEqualTo(Damage.text(other, TABLES));
-        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("4");
+        assertThat(Damage.text(directory, "PRAGMA user_version")).isEqualTo("5");
     }
 
     @Test

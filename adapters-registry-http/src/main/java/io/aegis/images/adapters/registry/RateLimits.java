@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.registry;
 
 import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
@@ -21,17 +22,19 @@ final class RateLimits {
     private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
     /** Empty when the answer has no such headers, or none that can be read. */
-    static Option<RateBudget> budget(RegistryHost registry, Answer answer, Instant now) {
-        return budget(registry, answer, "RateLimit", now).orElse(() -> budget(registry, answer, "X-RateLimit", now));
+    static Option<RateBudget> budget(RegistryHost registry, Account account, Answer answer, Instant now) {
+        return budget(registry, account, answer, "RateLimit", now)
+                .orElse(() -> budget(registry, account, answer, "X-RateLimit", now));
     }
 
-    private static Option<RateBudget> budget(RegistryHost registry, Answer answer, String prefix, Instant now) {
+    private static Option<RateBudget> budget(
+            RegistryHost registry, Account account, Answer answer, String prefix, Instant now) {
         var said = answer.header(prefix + "-Limit");
         return said.flatMap(RateLimits::quantity)
                 .flatMap(limit -> answer.header(prefix + "-Remaining")
                         .flatMap(RateLimits::quantity)
-                        .map(remaining ->
-                                new RateBudget(registry, limit, remaining, said.flatMap(RateLimits::window), now)));
+                        .map(remaining -> new RateBudget(
+                                registry, account, limit, remaining, said.flatMap(RateLimits::window), now)));
     }
 
     /** Empty when nothing sensible was said; nothing to wait for when the time is over already. */

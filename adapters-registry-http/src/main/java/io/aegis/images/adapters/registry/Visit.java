@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.aegis.images.adapters.registry.Heard.Shown;
 import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
@@ -94,10 +95,12 @@ final class Visit {
                                 answer -> right(new Heard(noted(answer), shown))));
     }
 
-    /** A mirror's limits are not the registry's, nor are those of a host it redirects to. */
+    /** A mirror's limits are not the registry's, nor are those of a host it redirects to; who was told to log in is nobody yet. */
     private Answer noted(Answer answer) {
         if (!caller.place().isMirror() && !answer.redirected()) {
-            RateLimits.budget(caller.registry(), answer, clock.instant()).forEach(budgets::said);
+            var account = wantsLogin(answer) ? Account.ANONYMOUS : Account.of(caller.credential());
+            RateLimits.budget(caller.registry(), account, answer, clock.instant())
+                    .forEach(budgets::said);
         }
         return answer;
     }

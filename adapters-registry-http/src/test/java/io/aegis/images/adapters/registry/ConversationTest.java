@@ -21,6 +21,7 @@ import io.aegis.images.contracts.registry.Request;
 import io.aegis.images.contracts.registry.Request.Part;
 import io.aegis.images.contracts.registry.Script;
 import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.Credential;
 import io.aegis.images.domain.credential.Credential.IdentityToken;
 import io.aegis.images.domain.pull.Detail;
@@ -176,7 +177,20 @@ class ConversationTest {
         resolve(NOBODY);
 
         assertThat(budgets.all())
-                .containsExactly(new RateBudget(registry.host(), 100, 76, Option.some(Duration.ofHours(6)), NOON));
+                .containsExactly(new RateBudget(
+                        registry.host(), Account.ANONYMOUS, 100, 76, Option.some(Duration.ofHours(6)), NOON));
+    }
+
+    @Test
+    void tellsToWhichAccountALimitBelongsAndNothingSecret() {
+        registry.behave(Login.bearer(registry, Login.tokensFor(ALICE))
+                .orElse(Script.onManifest(
+                        Reply.of(IMAGE.manifest()).with("ratelimit-limit: 200").with("ratelimit-remaining: 150"))));
+        resolve(SHOWN);
+
+        assertThat(budgets.all())
+                .containsExactly(new RateBudget(registry.host(), Account.of(SHOWN), 200, 150, Option.none(), NOON));
+        assertThat(budgets.all().toString()).contains(ALICE.username()).doesNotContain(ALICE.password());
     }
 
     @Test
@@ -185,7 +199,8 @@ class ConversationTest {
                 Reply.status(429).with("X-RateLimit-Limit: 60").with("X-RateLimit-Remaining: 0")));
         resolve(NOBODY);
 
-        assertThat(budgets.all()).containsExactly(new RateBudget(registry.host(), 60, 0, Option.none(), NOON));
+        assertThat(budgets.all())
+                .containsExactly(new RateBudget(registry.host(), Account.ANONYMOUS, 60, 0, Option.none(), NOON));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.registry;
 
 import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.util.List;
@@ -17,9 +18,10 @@ final class KeptBudgets implements RateBudgets {
     }
 
     @Override
-    public Option<RateBudget> last(RegistryHost registry) {
+    public Option<RateBudget> last(RegistryHost registry, Account account) {
         return Option.ofOptional(said.stream()
-                .filter(budget -> budget.registry().equals(registry))
+                .filter(budget ->
+                        budget.registry().equals(registry) && budget.account().equals(account))
                 .reduce((_, later) -> later));
     }
 

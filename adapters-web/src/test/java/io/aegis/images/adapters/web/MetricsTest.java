@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.aegis.images.domain.credential.Account;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,8 @@ class MetricsTest {
                 "packaging/grafana/aegis-images.json"
             })
     void hasWhatMonitoringAsksFor(String file) throws IOException {
-        service.node.budgets.said(new RateBudget(Served.AGENT.host(), 100, 60, Option.none(), Instant.EPOCH));
+        service.node.budgets.said(
+                new RateBudget(Served.AGENT.host(), Account.ANONYMOUS, 100, 60, Option.none(), Instant.EPOCH));
         caller.ensure("{\"reference\":\"ghcr.io/acme/agent:1.4\"}");
         await().until(() -> caller.get("/metrics").body().contains("transferred_bytes_total 1000.0"));
         service.node.runtime.remove(Served.AGENT);

@@ -1,27 +1,35 @@
 package io.aegis.images.application.port;
 
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
-/** What each registry last said of how much it still gives. Blocks; what cannot be kept is forgotten, not an error. */
+/** What each registry last said of how much it still gives to whom. Blocks; what cannot be kept is forgotten, not an error. */
 public interface RateBudgets {
 
     void said(RateBudget budget);
 
-    /** Empty for a registry that never told a limit. */
-    Option<RateBudget> last(RegistryHost registry);
+    /** Empty for a registry that never told this account a limit. */
+    Option<RateBudget> last(RegistryHost registry, Account account);
 
-    /** By registry. */
+    /** By registry, and its accounts by their names. */
     List<RateBudget> all();
 
     /**
+     * @param account whose requests are counted
      * @param limit pulls, or requests, that the registry gives within the window
      * @param window how long the limit counts back; empty when the registry did not say
      */
-    record RateBudget(RegistryHost registry, long limit, long remaining, Option<Duration> window, Instant at) {
+    record RateBudget(
+            RegistryHost registry, Account account, long limit, long remaining, Option<Duration> window, Instant at) {
+
+        public static final Comparator<RateBudget> BY_REGISTRY = Comparator.comparing(
+                        (RateBudget budget) -> budget.registry().value())
+                .thenComparing(budget -> budget.account().name());
 
         private static final int LOW_PART = 10;
         private static final Duration USUAL_WINDOW = Duration.ofHours(1);

@@ -55,10 +55,11 @@ public final class CarriedSizes {
         }
     }
 
-    /** A registry that counts its pulls would count this as one. */
+    /** A registry that counts its pulls, whoever asks, would count this as one. */
     private Either<String, RemoteImage> ask(CredentialRequest image) {
         var host = image.reference().host();
-        return node.budgets().last(host).exists(budget -> !budget.isOver(clock.instant()))
+        return node.budgets().all().stream()
+                        .anyMatch(budget -> budget.registry().equals(host) && !budget.isOver(clock.instant()))
                 ? Either.left("not asked: " + host + " counts it as a pull")
                 : node.credentials()
                         .credentialFor(image)

@@ -51,9 +51,16 @@ public final class Gauges {
                 ? ""
                 : head(name, help)
                         + budgets.stream()
-                                .map(budget -> PREFIX + name + "{registry=\"" + budget.registry() + "\"} "
+                                .map(budget -> PREFIX + name + "{registry=\"" + budget.registry()
+                                        + "\",account=\""
+                                        + escaped(budget.account().name()) + "\"} "
                                         + value.applyAsLong(budget) + "\n")
                                 .collect(Collectors.joining());
+    }
+
+    /** Whatever a user is called: a label must not end, nor a line. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
     private static String head(String name, String help) {

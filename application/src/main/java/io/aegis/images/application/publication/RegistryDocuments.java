@@ -11,6 +11,7 @@ public final class RegistryDocuments {
     public static Document budget(RateBudget budget, Instant now) {
         return new Document()
                 .with("registry", budget.registry())
+                .with("account", budget.account())
                 .with("limit", budget.limit())
                 .with("remaining", budget.remaining())
                 .with("window_seconds", budget.window().map(Duration::toSeconds))

@@ -6,6 +6,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.Registry.RemoteImage;
 import io.aegis.images.application.port.Registry.RemoteManifest;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
@@ -141,6 +142,8 @@ final class RegistryProbe implements PullObserver, AutoCloseable {
     }
 
     private Option<RateBudget> lastBudget() {
-        return node.budgets().last(asked.reference().host()).filter(budget -> !budget.isOver(asked.now()));
+        return node.budgets()
+                .last(asked.reference().host(), Account.of(found.credential()))
+                .filter(budget -> !budget.isOver(asked.now()));
     }
 }

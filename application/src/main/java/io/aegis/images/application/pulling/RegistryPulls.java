@@ -6,6 +6,7 @@ import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.FoundCredential;
 import io.aegis.images.domain.image.ImageCommand.JoinPull;
 import io.aegis.images.domain.image.ImageCommand.RefusePull;
@@ -51,14 +52,14 @@ public final class RegistryPulls {
         var key = FlightKey.of(asked, found);
         return backOffs.standing(key)
                 .map(standing -> backedOff(asked, standing))
-                .orElse(() -> leftToExecutions(asked))
+                .orElse(() -> leftToExecutions(asked, found))
                 .getOrElse(() -> fly(key, asked, found, observer, cancellation));
     }
 
     /** What nobody waits for yet takes nothing from a registry that gives only little more. */
-    private Option<Either<NoImage, ImagePullCompleted>> leftToExecutions(Asked asked) {
+    private Option<Either<NoImage, ImagePullCompleted>> leftToExecutions(Asked asked, FoundCredential found) {
         return node.budgets()
-                .last(asked.reference().host())
+                .last(asked.reference().host(), Account.of(found.credential()))
                 .filter(budget -> asked.yields() && budget.isLow(asked.now()))
                 .map(budget -> refuse(asked, limited(budget, asked.now()), Option.none())
                         .mapLeft(NoImage::because));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.record.InventoryEntry;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.image.CachedBy;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.reference.ImageReference;
@@ -17,8 +18,13 @@ class GaugesTest {
 
     @Test
     void tellWhatIsHeldAndWhatRemains() {
-        var hub =
-                new RateBudget(new RegistryHost("docker.io"), 100, 76, Option.some(Duration.ofHours(6)), Published.AT);
+        var hub = new RateBudget(
+                new RegistryHost("docker.io"),
+                new Account("al\"ice"),
+                100,
+                76,
+                Option.some(Duration.ofHours(6)),
+                Published.AT);
 
         assertThat(Gauges.of(List.of(held("ghcr.io/acme/agent:1.4"), held("ghcr.io/acme/agent:1")), List.of(hub)))
                 .isEqualTo("""
@@ -33,13 +39,13 @@ class GaugesTest {
                         aegis_images_image_bytes 3000000000
                         # HELP aegis_images_registry_limit Pulls that the registry gives within its window.
                         # TYPE aegis_images_registry_limit gauge
-                        aegis_images_registry_limit{registry="docker.io"} 100
+                        aegis_images_registry_limit{registry="docker.io",account="al\\"ice"} 100
                         # HELP aegis_images_registry_remaining Pulls that remained when the registry last said so.
                         # TYPE aegis_images_registry_remaining gauge
-                        aegis_images_registry_remaining{registry="docker.io"} 76
+                        aegis_images_registry_remaining{registry="docker.io",account="al\\"ice"} 76
                         # HELP aegis_images_registry_said_timestamp_seconds When the registry last said so.
                         # TYPE aegis_images_registry_said_timestamp_seconds gauge
-                        aegis_images_registry_said_timestamp_seconds{registry="docker.io"} 1767268805
+                        aegis_images_registry_said_timestamp_seconds{registry="docker.io",account="al\\"ice"} 1767268805
                         """);
     }
 

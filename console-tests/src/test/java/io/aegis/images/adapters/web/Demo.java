@@ -3,6 +3,7 @@ package io.aegis.images.adapters.web;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.settings.ServiceSettings.TcpListener;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.image.HeldImage;
 import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.Clock;
@@ -108,7 +109,8 @@ final class Demo {
     }
 
     private static RateBudget budget(String host, long limit, long remaining, Instant at) {
-        return new RateBudget(new RegistryHost(host), limit, remaining, Option.some(Duration.ofHours(6)), at);
+        return new RateBudget(
+                new RegistryHost(host), Account.ANONYMOUS, limit, remaining, Option.some(Duration.ofHours(6)), at);
     }
 
     static void ensure(Served service, ImageReference image, String execution, String tenant) {

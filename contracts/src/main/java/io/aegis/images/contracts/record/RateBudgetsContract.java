@@ -1,10 +1,12 @@
 package io.aegis.images.contracts.record;
 
 import static io.aegis.images.contracts.record.Samples.NOON;
+import static io.aegis.images.domain.credential.Account.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.RateBudgets;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -27,20 +29,21 @@ public abstract class RateBudgetsContract {
 
     @Test
     void knowsNothingAtFirst() {
-        assertThat(budgets().last(HUB)).isEqualTo(Option.none());
+        assertThat(budgets().last(HUB, ANONYMOUS)).isEqualTo(Option.none());
         assertThat(budgets().all()).isEmpty();
     }
 
     @Test
     void tellsWhatTheRegistrySaid() {
-        var exact = new RateBudget(HUB, 100, 42, Option.some(Duration.ofHours(6).plusNanos(1)), NOON);
-        var vague = new RateBudget(GHCR, Long.MAX_VALUE, 0, Option.none(), NOON);
+        var exact = new RateBudget(
+                HUB, ANONYMOUS, 100, 42, Option.some(Duration.ofHours(6).plusNanos(1)), NOON);
+        var vague = new RateBudget(GHCR, ANONYMOUS, Long.MAX_VALUE, 0, Option.none(), NOON);
         budgets().said(exact);
         budgets().said(vague);
 
-        assertThat(budgets().last(HUB)).isEqualTo(Option.some(exact));
-        assertThat(budgets().last(GHCR)).isEqualTo(Option.some(vague));
-        assertThat(budgets().last(LOCAL)).isEqualTo(Option.none());
+        assertThat(budgets().last(HUB, ANONYMOUS)).isEqualTo(Option.some(exact));
+        assertThat(budgets().last(GHCR, ANONYMOUS)).isEqualTo(Option.some(vague));
+        assertThat(budgets().last(LOCAL, ANONYMOUS)).isEqualTo(Option.none());
     }
 
     @Test
@@ -49,7 +52,7 @@ public abstract class RateBudgetsContract {
         var last = remaining(HUB, 41, NOON.minusSeconds(60));
         budgets().said(last);
 
-        assertThat(budgets().last(HUB)).isEqualTo(Option.some(last));
+        assertThat(budgets().last(HUB, ANONYMOUS)).isEqualTo(Option.some(last));
         assertThat(budgets().all()).containsExactly(last);
     }
 
@@ -60,6 +63,20 @@ public abstract class RateBudgetsContract {
         budgets().said(remaining(HUB, 3, NOON));
 
         assertThat(budgets().all().stream().map(RateBudget::registry)).containsExactly(LOCAL, HUB, GHCR);
+    }
+
+    @Test
+    void keepsApartWhatIsSaidToEachAccount() {
+        var alice = new RateBudget(HUB, new Account("alice"), 200, 7, Option.none(), NOON);
+        budgets().said(remaining(HUB, 42, NOON));
+        budgets().said(alice);
+        budgets().said(new RateBudget(HUB, new Account("Zoe \"z\" 'z'"), 200, 9, Option.none(), NOON));
+
+        assertThat(budgets().last(HUB, new Account("alice"))).isEqualTo(Option.some(alice));
+        assertThat(budgets().last(HUB, ANONYMOUS)).isEqualTo(Option.some(remaining(HUB, 42, NOON)));
+        assertThat(budgets().last(HUB, new Account("bob"))).isEqualTo(Option.none());
+        assertThat(budgets().all().stream().map(RateBudget::account))
+                .containsExactly(new Account("Zoe \"z\" 'z'"), new Account("alice"), ANONYMOUS);
     }
 
     @Test
@@ -77,11 +94,11 @@ public abstract class RateBudgetsContract {
     private boolean saidAndKnown(int number) {
         var budget = remaining(new RegistryHost("registry-" + number + ".example"), number, NOON);
         budgets().said(budget);
-        return budgets().last(budget.registry()).contains(budget)
+        return budgets().last(budget.registry(), ANONYMOUS).contains(budget)
                 && budgets().all().contains(budget);
     }
 
     private static RateBudget remaining(RegistryHost registry, long remaining, Instant at) {
-        return new RateBudget(registry, 100, remaining, Option.some(Duration.ofHours(6)), at);
+        return new RateBudget(registry, ANONYMOUS, 100, remaining, Option.some(Duration.ofHours(6)), at);
     }
 }

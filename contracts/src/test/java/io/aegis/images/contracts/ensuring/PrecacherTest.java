@@ -18,6 +18,7 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RateBudgets.RateBudget;
 import io.aegis.images.application.preparation.Need;
 import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.RequestCredential;
 import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.Detail;
@@ -210,7 +211,8 @@ class PrecacherTest {
     }
 
     private void littleIsLeft() {
-        node.budgets.said(new RateBudget(GHCR, 100, 3, Option.some(Duration.ofHours(6)), node.time.instant()));
+        node.budgets.said(
+                new RateBudget(GHCR, Account.ANONYMOUS, 100, 3, Option.some(Duration.ofHours(6)), node.time.instant()));
     }
 
     private void passUntil(CompletableFuture<?> over, Duration step, int most) {

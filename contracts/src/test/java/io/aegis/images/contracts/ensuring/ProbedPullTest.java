@@ -20,6 +20,7 @@ import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.port.Registry.RemoteManifest;
 import io.aegis.images.application.port.StoragePlace;
 import io.aegis.images.application.settings.PullSettings;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.credential.Credential.UsernamePassword;
 import io.aegis.images.domain.credential.CredentialSource;
 import io.aegis.images.domain.credential.FoundCredential;
@@ -168,7 +169,7 @@ class ProbedPullTest {
 
     @Test
     void costsNoPullWhereTheRegistryCountsThem() {
-        node.budgets.said(new RateBudget(GHCR, 100, 50, Option.some(Duration.ofHours(6)), NOON));
+        node.budgets.said(new RateBudget(GHCR, Account.ANONYMOUS, 100, 50, Option.some(Duration.ofHours(6)), NOON));
         node.registry.has(IMAGE.digest().get());
         var asking = node.ask(REQUEST);
         await().until(() -> node.registry.shown().size() == 1);
@@ -309,7 +310,7 @@ class ProbedPullTest {
 
     @Test
     void leavesTheLastPullsOfARegistryToExecutions() {
-        node.budgets.said(new RateBudget(GHCR, 100, 9, Option.some(Duration.ofHours(6)), NOON));
+        node.budgets.said(new RateBudget(GHCR, Account.ANONYMOUS, 100, 9, Option.some(Duration.ofHours(6)), NOON));
         node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
         var left = node.ensure(REQUEST.yielding()).getLeft();
 
@@ -322,8 +323,22 @@ class ProbedPullTest {
     }
 
     @Test
+    void leavesToExecutionsWhatItsOwnAccountHasLeft() {
+        var robot = new UsernamePassword("robot", "secret");
+        node.findsCredential(
+                Either.right(new FoundCredential(Option.some(robot), new CredentialSource("node configuration"))));
+        node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
+        node.budgets.said(new RateBudget(GHCR, Account.ANONYMOUS, 100, 9, Option.none(), NOON));
+        assertThat(node.ensure(REQUEST.yielding()).isRight()).isTrue();
+
+        node.budgets.said(new RateBudget(GHCR, new Account("robot"), 100, 9, Option.none(), NOON));
+        assertThat(node.ensure(REQUEST.under(ALWAYS).yielding()).getLeft().failure())
+                .isInstanceOf(RateLimited.class);
+    }
+
+    @Test
     void takesTheWordOfARegistryThatToldNoWindowForAnHour() {
-        node.budgets.said(new RateBudget(GHCR, 100, 9, Option.none(), NOON));
+        node.budgets.said(new RateBudget(GHCR, Account.ANONYMOUS, 100, 9, Option.none(), NOON));
         node.runtime.onPull(pull -> pull.bring(IMAGE, BYTES));
 
         assertThat(node.ensure(REQUEST.yielding()).getLeft().failure().retryAfter())

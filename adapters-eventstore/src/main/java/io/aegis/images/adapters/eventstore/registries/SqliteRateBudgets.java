@@ -5,10 +5,10 @@ import io.aegis.images.adapters.eventstore.sqlite.Durability;
 import io.aegis.images.adapters.eventstore.sqlite.Query;
 import io.aegis.images.adapters.eventstore.sqlite.StoreFailures;
 import io.aegis.images.application.port.RateBudgets;
+import io.aegis.images.domain.credential.Account;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SqliteRateBudgets implements RateBudgets, AutoCloseable {
 
     private final Database database;
-    private final Map<RegistryHost, RateBudget> unwritten = new ConcurrentHashMap<>();
+    private final Map<Owner, RateBudget> unwritten = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
+
+    private record Owner(RegistryHost registry, Account account) {
+
+        static Owner of(RateBudget budget) {
+            return new Owner(budget.registry(), budget.account());
+        }
+    }
 
     public SqliteRateBudgets(Database database) {
         this.database = database;
@@ -31,27 +38,25 @@ public final class SqliteRateBudgets implements RateBudgets, AutoCloseable {
 
     @Override
     public void said(RateBudget budget) {
-        unwritten.put(budget.registry(), budget);
+        unwritten.put(Owner.of(budget), budget);
         Thread.ofVirtual().name("rate budgets").start(this::writeAll);
     }
 
     @Override
-    public Option<RateBudget> last(RegistryHost registry) {
-        return Option.<RateBudget>of(unwritten.get(registry))
+    public Option<RateBudget> last(RegistryHost registry, Account account) {
+        return Option.<RateBudget>of(unwritten.get(new Owner(registry, account)))
                 .orElse(() -> Option.ofOptional(
-                        list(BudgetTable.of(registry)).stream().findFirst()));
+                        list(BudgetTable.of(registry, account)).stream().findFirst()));
     }
 
     @Override
     public List<RateBudget> all() {
         var newest = new HashMap<>(unwritten);
-        list(BudgetTable.ALL).forEach(written -> newest.putIfAbsent(written.registry(), written));
-        return newest.values().stream()
-                .sorted(Comparator.comparing(budget -> budget.registry().value()))
-                .toList();
+        list(BudgetTable.ALL).forEach(written -> newest.putIfAbsent(Owner.of(written), written));
+        return newest.values().stream().sorted(RateBudget.BY_REGISTRY).toList();
     }
 
-    /** Each registry's last word; others may say more meanwhile. */
+    /** The last word to each; others may say more meanwhile. */
     private void writeAll() {
         while (!unwritten.isEmpty() && writeOnce()) {
             // Who does not get the lock need not go on: its owner looks again afterwards.
@@ -76,7 +81,7 @@ public final class SqliteRateBudgets implements RateBudgets, AutoCloseable {
         }
         Try.run(() -> database.write(Durability.PROCESS, session -> BudgetTable.insert(session, heard)))
                 .onFailure(this::log);
-        heard.forEach(budget -> unwritten.remove(budget.registry(), budget));
+        heard.forEach(budget -> unwritten.remove(Owner.of(budget), budget));
     }
 
     private List<RateBudget> list(Query query) {

@@ -161,7 +161,18 @@ final class SchemaSteps {
               receiver TEXT PRIMARY KEY,
               position INTEGER NOT NULL) WITHOUT ROWID""");
 
-    static final List<List<String>> ALL = List.of(FIRST, SECOND, THIRD, FOURTH);
+    /** What registries have said to whom; to whom they had said it before is not known. */
+    private static final List<String> FIFTH = List.of("DROP TABLE rate_budget", """
+            CREATE TABLE rate_budget(
+              registry TEXT NOT NULL,
+              account TEXT NOT NULL,
+              allowed INTEGER NOT NULL,
+              remaining INTEGER NOT NULL,
+              counts_back TEXT,
+              at INTEGER NOT NULL,
+              PRIMARY KEY (registry, account)) WITHOUT ROWID""");
+
+    static final List<List<String>> ALL = List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH);
 
     private SchemaSteps() {}
 }

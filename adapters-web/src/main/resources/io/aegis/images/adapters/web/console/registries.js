@@ -22,22 +22,23 @@ export default {
       table({
         label: 'Rate limits',
         rows: registries,
-        rowKey: (one) => one.registry,
+        rowKey: (one) => `${one.registry} ${one.account}`,
         columns: [
           { name: 'Registry', first: true, cell: (one) => h('strong', {}, one.registry) },
+          { name: 'Counted to', cell: (one) => h('bdi', {}, one.account) },
           { name: 'Left', wide: true, cell: left },
           { name: 'State', cell: standing },
           { name: 'Window', number: true, cell: (one) => duration(one.window_seconds == null ? null : one.window_seconds * 1000) },
           { name: 'Told', cell: (one) => time(one.said_at) },
         ],
       }),
-      h('p', { class: 'quiet' }, 'As each registry told when it was last asked; others behind the same address use up the same limit.'),
+      h('p', { class: 'quiet' }, 'As each registry told when it was last asked. What it counts to nobody by name it counts to the address; others behind that use up the same limit.'),
     ];
   },
 };
 
-function left({ registry, remaining, limit, low, over }) {
-  return h('div', { class: 'whole' }, meter(`Pulls left at ${registry}`, remaining, limit, low && !over ? 'bad' : ''), h('span', { class: 'number' }, `${remaining} of ${limit} pulls`));
+function left({ registry, account, remaining, limit, low, over }) {
+  return h('div', { class: 'whole' }, meter(`Pulls left at ${registry} for ${account}`, remaining, limit, low && !over ? 'bad' : ''), h('span', { class: 'number' }, `${remaining} of ${limit} pulls`));
 }
 
 function standing({ low, over }) {
