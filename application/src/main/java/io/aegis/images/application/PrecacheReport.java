@@ -44,7 +44,7 @@ public record PrecacheReport(List<PreparedImage> images, Duration duration) {
                 .count();
     }
 
-    /** As the runtime told each pull: a layer that two of them waited for at once counts for both. */
+    /** As far as the runtime told: a layer that it downloaded once for several of them counts once. */
     public long bytesTransferred() {
         return completed().mapToLong(ImagePullCompleted::bytesTransferred).sum();
     }

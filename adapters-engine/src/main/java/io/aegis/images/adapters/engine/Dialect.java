@@ -13,14 +13,21 @@ import io.vavr.control.Option;
 
 /** How an engine words the stream of a pull. */
 public enum Dialect {
-    DOCKER(DOWNLOADED),
+    DOCKER(DOWNLOADED, true),
     /** Podman says nothing while it unpacks: a layer that is here is being unpacked, or will be without a further word. */
-    PODMAN(UNPACKING);
+    PODMAN(UNPACKING, false);
 
     private final Phase downloadComplete;
+    private final boolean downloadsOnce;
 
-    Dialect(Phase downloadComplete) {
+    Dialect(Phase downloadComplete, boolean downloadsOnce) {
         this.downloadComplete = downloadComplete;
+        this.downloadsOnce = downloadsOnce;
+    }
+
+    /** Whether pulls that want a layer at the same time share one download of it. */
+    boolean downloadsOnce() {
+        return downloadsOnce;
     }
 
     /** The phase that a layer's status tells of; empty for a status that tells of no layer. */

@@ -15,6 +15,8 @@ import io.vavr.control.Try;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * One pull over Docker's {@code POST /images/create}, which Podman offers too.
@@ -26,6 +28,7 @@ public final class EnginePull {
 
     private final EngineConnection engine;
     private final Dialect dialect;
+    private final SharedDownloads downloads = new SharedDownloads();
 
     public EnginePull(EngineConnection engine, Dialect dialect) {
         this.engine = engine;
@@ -40,11 +43,13 @@ public final class EnginePull {
                 + encoded(request.reference().identifier())
                 + request.platform().map(EnginePull::platform).getOrElse("");
         var headers = RegistryAuth.headers(request.credential());
-        return new EngineStream(engine)
-                .exchange(
-                        EngineConnection.post(path, headers),
-                        cancellation,
-                        response -> read(response, request, observer));
+        try (var pulling = downloads.begin()) {
+            return new EngineStream(engine)
+                    .exchange(
+                            EngineConnection.post(path, headers),
+                            cancellation,
+                            response -> read(response, request, new PullStream(dialect, observer, total(pulling))));
+        }
     }
 
     /** The stream ended without an error and without the sign of success: the engine went away in the middle. */
@@ -52,12 +57,16 @@ public final class EnginePull {
         return engine.brokenOff("the engine ended its answer in the middle of the pull: it was stopped or killed");
     }
 
-    private Either<PullFailure, EndedPull> read(Response response, PullRequest request, PullObserver observer)
+    private ToLongFunction<Map<String, Long>> total(SharedDownloads.Pulling pulling) {
+        return dialect.downloadsOnce()
+                ? pulling::count
+                : layers -> layers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Either<PullFailure, EndedPull> read(Response response, PullRequest request, PullStream stream)
             throws IOException {
         return response.getStatusCode() == 200
-                ? new PullStream(dialect, observer)
-                        .read(response.getBody())
-                        .mapLeft(error -> EngineFailures.translate(error, request.reference()))
+                ? stream.read(response.getBody()).mapLeft(error -> EngineFailures.translate(error, request.reference()))
                 : left(EngineFailures.translate(error(response), request.reference()));
     }
 

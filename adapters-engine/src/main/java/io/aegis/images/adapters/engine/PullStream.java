@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Reads the stream of one pull to its end, and tells the observer of each step. */
 final class PullStream {
@@ -20,14 +21,17 @@ final class PullStream {
 
     private final Dialect dialect;
     private final PullObserver observer;
+    private final ToLongFunction<Map<String, Long>> total;
     private final Map<String, Long> downloaded = new HashMap<>();
     private boolean resolved;
     private String lastStatus = "";
     private String lastId = "";
 
-    PullStream(Dialect dialect, PullObserver observer) {
+    /** @param total of the bytes that came of each layer, where the pull succeeded */
+    PullStream(Dialect dialect, PullObserver observer, ToLongFunction<Map<String, Long>> total) {
         this.dialect = dialect;
         this.observer = observer;
+        this.total = total;
     }
 
     /** A left is the error that the engine told inside the stream. A stream that breaks off throws, or just ends. */
@@ -45,8 +49,7 @@ final class PullStream {
             }
             follow(line);
         }
-        var bytes = downloaded.values().stream().mapToLong(Long::longValue).sum();
-        return right(new EndedPull(lastStatus, lastId, bytes));
+        return right(new EndedPull(lastStatus, lastId, total.applyAsLong(downloaded)));
     }
 
     private void follow(PullLine line) {

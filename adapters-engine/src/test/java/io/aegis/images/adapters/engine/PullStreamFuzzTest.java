@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class PullStreamFuzzTest {
         for (int number = 0; number < STREAMS; number++) {
             var stream = mutated();
             var dialect = random.nextBoolean() ? Dialect.DOCKER : Dialect.PODMAN;
-            var outcome = new PullStream(dialect, PullObserver.NONE).read(new ByteArrayInputStream(stream));
+            var outcome = new PullStream(dialect, PullObserver.NONE, Map::size).read(new ByteArrayInputStream(stream));
             if (outcome.exists(ended -> ended.lastStatus().startsWith(SUCCESS))) {
                 successes++;
                 assertThat(lastLine(stream)).as("stream %d", number).contains(SUCCESS);

@@ -100,7 +100,8 @@ class PullStreamTest {
             }
         };
         var text = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
-        return new PullStream(dialect, observer).read(new ByteArrayInputStream(text));
+        return new PullStream(dialect, observer, new SharedDownloads().begin()::count)
+                .read(new ByteArrayInputStream(text));
     }
 
     private static String layer(String status, long current, long total) {
