@@ -66,7 +66,10 @@ final class NodeCheck implements HealthCheck {
                     : Stream.of(new Finding(
                             "leftovers",
                             Status.WARNING,
-                            found.size() + (found.size() == 1 ? " killed pull left " : " killed pulls left ")
+                            found.size()
+                                    + (found.size() == 1
+                                            ? " killed pull or broken export left "
+                                            : " killed pulls or broken exports left ")
                                     + found.stream().mapToLong(Leftover::bytes).sum() / MEGABYTE + " MB, the first at "
                                     + found.getFirst().path(),
                             "gc removes them"));

@@ -47,7 +47,7 @@ final class CacheText {
                 (cleaned.dryRun() ? "remove" : cleaned.isGone() ? "removed" : "keep") + "  "
                         + Printable.of(cleaned.leftover().path()) + "  "
                         + Sizes.text(cleaned.leftover().bytes())
-                        + "  left by a killed pull"));
+                        + "  left by a killed pull or a broken export"));
     }
 
     String total(List<ImageOutcome> outcomes, boolean dryRun) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "gc",
         description =
                 "Removes the least recently used images while their disk is above the high watermark, until it is at"
-                        + " the low one; and what killed pulls left on the disk.")
+                        + " the low one; and what killed pulls and broken exports left on the disk.")
 final class GcCommand implements Callable<Integer> {
     private final Session session;
 

@@ -6,15 +6,20 @@ import io.aegis.images.application.port.PullLeftovers.Leftover;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +29,15 @@ import java.util.regex.Pattern;
 final class Downloads {
 
     /** As containers/image names them: {@code storage123}, and since Podman 5 {@code container_images_storage123}. */
-    private static final Pattern NAME = Pattern.compile("(?:container_images_)?storage\\d+");
+    private static final Pattern DOWNLOAD = Pattern.compile("(?:container_images_)?storage\\d+");
+
+    /**
+     * A layer on its way out of the storage, unpacked. Podman 4 leaves the beginning of one that it finds damaged, and any Podman
+     * leaves it when it is killed. The name alone says little: {@code 123}, and since Podman 5 {@code container_images_123}.
+     */
+    private static final Pattern LAYER = Pattern.compile("(?:container_images_)?\\d+");
+
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     private final Path directory;
     private final UserPrincipal owner;
@@ -59,7 +72,7 @@ final class Downloads {
         try (var all = secure(directory)) {
             for (var entry : all) {
                 var name = entry.getFileName();
-                inUse.filter(open -> !open.isBelow(directory.resolve(name)))
+                inUse.filter(open -> !open.has(directory.resolve(name)))
                         .flatMap(_ -> read(all, name))
                         .filter(leftover -> leftover.lastChangedAt().isBefore(before))
                         .forEach(found::add);
@@ -68,13 +81,42 @@ final class Downloads {
         return List.copyOf(found);
     }
 
-    /** None when it is no download of the owner's. */
+    /** None when it is neither a download nor a layer of the owner's. */
     private Option<Leftover> read(SecureDirectoryStream<Path> all, Path name) {
-        return Option.when(NAME.matcher(name.toString()).matches(), name)
-                .flatMap(_ -> Try.of(() -> measured(all, name)).getOrElse(Option.none()));
+        return Try.of(() -> isDownload(name)
+                        ? download(all, name)
+                        : LAYER.matcher(name.toString()).matches() ? layer(all, name) : Option.<Leftover>none())
+                .getOrElse(Option.none());
     }
 
-    private Option<Leftover> measured(SecureDirectoryStream<Path> all, Path name) throws IOException {
+    private static boolean isDownload(Path name) {
+        return DOWNLOAD.matcher(name.toString()).matches();
+    }
+
+    private Option<Leftover> layer(SecureDirectoryStream<Path> all, Path name) throws IOException {
+        var own = attributes(all, name);
+        return own.isRegularFile()
+                        && own.owner().equals(owner)
+                        && own.permissions().equals(PRIVATE)
+                        && beginsAsTar(all, name)
+                ? Option.some(new Leftover(
+                        directory.resolve(name).toString(),
+                        own.size(),
+                        own.lastModifiedTime().toInstant()))
+                : Option.none();
+    }
+
+    private static boolean beginsAsTar(SecureDirectoryStream<Path> all, Path name) throws IOException {
+        var head = ByteBuffer.allocate(TarHead.BYTES);
+        try (var file = all.newByteChannel(name, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
+            while (head.hasRemaining() && file.read(head) >= 0) {
+                // until it is full, or the file is over
+            }
+        }
+        return !head.hasRemaining() && TarHead.is(head.array());
+    }
+
+    private Option<Leftover> download(SecureDirectoryStream<Path> all, Path name) throws IOException {
         var own = attributes(all, name);
         if (!own.isDirectory() || !own.owner().equals(owner)) {
             return Option.none();
@@ -100,18 +142,26 @@ final class Downloads {
         try (var all = secure(directory)) {
             var found = read(all, name)
                     .filter(leftover -> leftover.lastChangedAt().isBefore(before))
-                    .filter(_ -> open.exists(files -> !files.isBelow(directory.resolve(name))));
+                    .filter(_ -> open.exists(files -> !files.has(directory.resolve(name))));
             if (found.isEmpty()) {
                 return 0;
             }
-            try (var blobs = all.newDirectoryStream(name, NOFOLLOW_LINKS)) {
-                for (var blob : blobs) {
-                    blobs.deleteFile(blob.getFileName());
-                }
+            if (isDownload(name)) {
+                deleteDownload(all, name);
+            } else {
+                all.deleteFile(name);
             }
-            all.deleteDirectory(name);
             return found.get().bytes();
         }
+    }
+
+    private static void deleteDownload(SecureDirectoryStream<Path> all, Path name) throws IOException {
+        try (var blobs = all.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+            for (var blob : blobs) {
+                blobs.deleteFile(blob.getFileName());
+            }
+        }
+        all.deleteDirectory(name);
     }
 
     private static PosixFileAttributes attributes(SecureDirectoryStream<Path> in, Path name) throws IOException {

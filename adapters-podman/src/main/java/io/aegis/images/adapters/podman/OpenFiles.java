@@ -34,8 +34,9 @@ final class OpenFiles {
                 .filter(open -> Try.of(() -> open.holdsSocket(socket)).getOrElse(false));
     }
 
-    boolean isBelow(Path directory) {
-        return files.stream().anyMatch(file -> file.startsWith(directory + "/"));
+    /** The file itself, or something in or below the directory. */
+    boolean has(Path path) {
+        return files.contains(path.toString()) || files.stream().anyMatch(file -> file.startsWith(path + "/"));
     }
 
     private boolean holdsSocket(Path socket) throws IOException {

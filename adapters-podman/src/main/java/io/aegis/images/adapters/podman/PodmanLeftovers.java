@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The directories that Podman downloads blobs into, and leaves for ever when it is killed: neither its next start nor a prune
- * removes them.
+ * What Podman downloads blobs into and reads layers out of its storage to, and leaves for ever when it is killed or finds a
+ * layer damaged: neither its next start nor a prune removes them.
  */
 final class PodmanLeftovers implements PullLeftovers {
 

@@ -63,8 +63,8 @@ public final class CacheCollector {
 
     /**
      * Removes images while the disk is above the high watermark, until it is at the low one or nothing more may go; and what
-     * killed pulls left, however full the disk is. A left means that nothing was looked at or done: the runtime or the record
-     * cannot tell, or not how large the disk is. What failed with a single image is told with it.
+     * killed pulls and broken exports left, however full the disk is. A left means that nothing was looked at or done: the
+     * runtime or the record cannot tell, or not how large the disk is. What failed with a single image is told with it.
      */
     public Either<PullFailure, CacheReport> collect(Wanted wanted) {
         return collect(wanted, () -> false);

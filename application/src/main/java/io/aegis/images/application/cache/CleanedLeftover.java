@@ -3,7 +3,7 @@ package io.aegis.images.application.cache;
 import io.aegis.images.application.port.PullLeftovers.Leftover;
 
 /**
- * What a killed pull left, and what became of it.
+ * What a killed pull or a broken export left, and what became of it.
  *
  * @param bytesFreed what it takes, where nothing was to be done; 0 where it turned out to be none, or could not be deleted
  */

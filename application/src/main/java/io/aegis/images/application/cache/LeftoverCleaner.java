@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Cleans up after killed pulls. What cannot be told now is cleaned another time. */
+/** Cleans up after killed pulls and broken exports. What cannot be told now is cleaned another time. */
 final class LeftoverCleaner {
 
     private final PullLeftovers leftovers;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What killed pulls leave on the disk for ever, and no engine cleans up. Only told of an engine on this machine: of one that
+ * What killed pulls, and exports that were killed or refused, leave on the disk for ever, and no engine cleans up. Only told of an engine on this machine: of one that
  * is elsewhere, and of one that leaves nothing, the answer is empty. Blocks and throws nothing.
  */
 public interface PullLeftovers extends AutoCloseable {
@@ -21,7 +21,7 @@ public interface PullLeftovers extends AutoCloseable {
     default void close() {}
 
     /**
-     * @param path of the directory
+     * @param path of the directory or file
      * @param bytes that it takes on the disk
      */
     record Leftover(String path, long bytes, Instant lastChangedAt) {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param low until it is reached
  * @param pinRuntimes whether the images of the runtime registry are pinned too
  * @param pinPlatform whether AEGIS's own images are pinned too, under the tag that the node runs
- * @param leftoverAge for how long what a killed pull left must not have changed before it is deleted
+ * @param leftoverAge for how long what a killed pull or a broken export left must not have changed before it is deleted
  * @param interval how often a service collects by itself; empty means never
  */
 public record CacheSettings(
