@@ -17,7 +17,22 @@ public final class Main {
     private static final int COLUMNS = 80;
 
     public static void main(String[] arguments) {
-        System.exit(run(AegisImages.here(), console(), arguments));
+        int code = run(AegisImages.here(), console(), arguments);
+        // HotSpot waits 300 ms before an exit that is asked for, where the poller of virtual threads has been at work;
+        // not before
+        // the end that comes by itself, which can only be a success.
+        if (code != 0 || othersKeepItAlive()) {
+            System.exit(code);
+        }
+    }
+
+    private static boolean othersKeepItAlive() {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (!thread.isDaemon() && thread != Thread.currentThread()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static int run(AegisImages node, Console console, String... arguments) {
@@ -28,7 +43,7 @@ public final class Main {
         return new CommandLineAdapter(node, node.documents(), console).run(arguments);
     }
 
-    private static Console console() {
+    static Console console() {
         return new Console(
                 System.in,
                 stream(FileDescriptor.out, false),

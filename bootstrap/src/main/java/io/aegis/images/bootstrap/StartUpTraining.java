@@ -12,24 +12,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
-/** Goes once through what commands do at their start, for the JVM to remember in its AOT cache. Touches only a directory of its own. */
+/**
+ * Goes once through what a process does at its start, for the JVM to remember in its AOT cache. There is one cache for each part, because a
+ * JVM loads all that is in its cache. Touches only a directory of its own.
+ */
 public final class StartUpTraining {
-    /** Where nobody answers: a build asks nothing of registries. */
-    private static final String NOBODYS = "127.0.0.1:9/aegis/training:1";
-
+    /** @param arguments the part: {@code commands} that open the node themselves, the {@code service}, its {@code clients} */
     public static void main(String[] arguments) throws IOException {
         var directory = Files.createTempDirectory("aegis-images-training");
         try {
-            commands(directory, directory.resolve("none.sock"));
+            var part = arguments[0];
             for (var component : List.of("Engine", "Podman Engine")) {
                 var socket = directory.resolve(component.length() + ".sock");
-                try (var _ = new TrainingEngine(socket, component)) {
-                    commands(directory, socket);
-                    service(directory, socket);
+                var data = directory.resolve(component);
+                try (var engine = new TrainingEngine(socket, component)) {
+                    switch (part) {
+                        case "commands" -> commands(data, socket, engine.image());
+                        case "service" -> service(data, socket, engine.image());
+                        case "clients" -> clients(data, socket, engine.image());
+                        default -> throw new IllegalArgumentException(part);
+                    }
                 }
             }
         } finally {
@@ -37,38 +43,70 @@ public final class StartUpTraining {
         }
     }
 
-    private static void commands(Path directory, Path socket) {
-        var node = new String[] {"--data-dir", directory.resolve("data").toString(), "--socket", socket.toString()};
+    private static void commands(Path data, Path socket, String image) {
+        var node = new String[] {"--data-dir", data.toString(), "--socket", socket.toString()};
         run("--help");
+        general();
+        asking(data, socket, image);
+        run(with(node, "explain", "training"));
+        run(with(node, "doctor"));
+        run(with(node, "offline-check", image));
+        run(with(node, "bundle", "create", data.resolve("training.tar").toString(), image));
+    }
+
+    private static void general() {
+        run("--version");
         run("resolve", "python:3.11-slim", "-o", "json");
         run("resolve", "--language", "python", "--version", "3.11");
         run("resolve", "--stdin");
-        run(with(node, "ensure", NOBODYS, "--policy", "Never", "--execution", "training"));
-        run(with(node, "ensure", NOBODYS, "-o", "json"));
+    }
+
+    private static void service(Path data, Path socket, String image) throws IOException {
+        var options = new NodeOptions(
+                Option.none(), Option.none(), Option.some(socket.toString()), Option.some(data), Option.none());
+        try (var _ = AegisImages.here().serve(options).getOrElseThrow(problem -> new IOException(problem.toString()))) {
+            asking(data, socket, image);
+        }
+    }
+
+    /** The service is another process then: what it loads is of no use to them. */
+    private static void clients(Path data, Path socket, String image) throws IOException {
+        general();
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var service = new ProcessBuilder(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--data-dir",
+                        data.toString(),
+                        "--socket",
+                        socket.toString(),
+                        "serve")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = service.inputReader()) {
+            if (said.readLine() == null) {
+                throw new IOException("the service did not start");
+            }
+            asking(data, socket, image);
+        } finally {
+            service.destroy();
+            service.onExit().join();
+        }
+    }
+
+    private static void asking(Path data, Path socket, String image) {
+        var node = new String[] {"--data-dir", data.toString(), "--socket", socket.toString()};
+        run(with(node, "ensure", image, "--policy", "Never", "--execution", "training"));
+        run(with(node, "precache", image, "--progress", "none"));
+        run(with(node, "ensure", image));
+        run(with(node, "ensure", image, "-o", "json"));
         run(with(node, "inventory"));
         run(with(node, "audit"));
         run(with(node, "audit", "-o", "json"));
         run(with(node, "events"));
-        run(with(node, "explain", "training"));
-        run(with(node, "doctor"));
-        run(with(node, "bundle", "create", directory.resolve("training.tar").toString(), NOBODYS));
-    }
-
-    /** The service, and the commands that ask it in place of opening the node themselves. */
-    private static void service(Path directory, Path socket) throws IOException {
-        var options = new NodeOptions(
-                Option.none(),
-                Option.none(),
-                Option.some(socket.toString()),
-                Option.some(directory.resolve("data")),
-                Option.none());
-        try (var _ = AegisImages.here().serve(options).getOrElseThrow(problem -> new IOException(problem.toString()))) {
-            var node = new String[] {"--data-dir", directory.resolve("data").toString(), "--socket", socket.toString()};
-            run(with(node, "ensure", NOBODYS, "--policy", "Never", "--execution", "training"));
-            run(with(node, "ensure", NOBODYS, "-o", "json"));
-            run(with(node, "inventory"));
-            run(with(node, "events"));
-        }
     }
 
     private static String[] with(String[] options, String... command) {
@@ -79,11 +117,12 @@ public final class StartUpTraining {
     }
 
     private static void run(String... arguments) {
+        Main.console(); // what it is made of, though nothing is to be said there
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var lines = new ByteArrayInputStream("ghcr.io/acme/agent:1.4\n".getBytes(StandardCharsets.UTF_8));
         Main.run(
                 AegisImages.here(),
-                new Console(lines, nowhere, nowhere, false, 80, ZoneOffset.UTC, InstantSource.system()),
+                new Console(lines, nowhere, nowhere, false, 80, ZoneId.systemDefault(), InstantSource.system()),
                 arguments);
     }
 

@@ -25,7 +25,7 @@ public record Surroundings(
                                 .toString())
                         .getOrElse("0"),
                 Try.of(() -> Files.readString(LINUX_HOST_NAME).strip())
-                        .orElse(Try.of(() -> InetAddress.getLocalHost().getHostName()))
+                        .orElse(() -> Try.of(() -> InetAddress.getLocalHost().getHostName()))
                         .getOrElse("localhost"));
     }
 

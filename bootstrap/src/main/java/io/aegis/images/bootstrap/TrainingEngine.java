@@ -1,7 +1,10 @@
 package io.aegis.images.bootstrap;
 
+import io.aegis.images.domain.content.ContentHash;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,20 +14,74 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Something that answers like an engine which holds nothing and can pull nothing: enough to go once through the talk with one. */
+/**
+ * Something that answers like a registry with one image, and like an engine that holds this image once a pull of it has been asked for:
+ * enough to go once through the talk with both.
+ */
 final class TrainingEngine implements AutoCloseable {
-    private final ServerSocketChannel server;
+    /** Its configuration, and for want of another its one layer. */
+    private static final String CONTENT = """
+            {"architecture":"%1$s","os":"linux","config":{"Cmd":["/agent"]},"rootfs":{"type":"layers","diff_ids":["%2$s"]}}""".formatted(architecture(), "sha256:" + "0123456789abcdef".repeat(4));
+
+    private static final String MANIFEST = """
+            {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
+            "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%1$s","size":%2$d},\
+            "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%1$s","size":%2$d}]}""".formatted(digest(CONTENT), CONTENT.length());
+
+    /** What Docker and libpod tell of it, whichever is asked. */
+    private static final String IMAGE = """
+            {"Id":"%1$s","Digest":"%1$s","RepoTags":["%2$s:1"],"RepoDigests":["%2$s@%1$s"],"Architecture":"%3$s","Os":"linux",\
+            "Size":1,"VirtualSize":1,"Config":{"Cmd":["/agent"]},"RootFS":{"Type":"layers","Layers":["%1$s"]}}""";
+
+    private static final String PULLED = """
+            {"status":"Pulling from %2$s","id":"1"}\r
+            {"status":"Pulling fs layer","progressDetail":{},"id":"0123456789ab"}\r
+            {"status":"Downloading","progressDetail":{"current":1,"total":2},"progress":"[=>  ]","id":"0123456789ab"}\r
+            {"status":"Pull complete","progressDetail":{},"id":"0123456789ab"}\r
+            {"status":"Digest: %1$s"}\r
+            %3$s\r
+            """;
+
+    private static final int TLS_HANDSHAKE = 22;
+    private static final String UNKNOWN = "{\"message\":\"No such image: image not known\"}";
+
+    private final ServerSocketChannel engine;
+    private final ServerSocketChannel registry;
+    private final String repository;
+    private final String digest = digest(MANIFEST);
     private final String version;
+    /** How an engine ends what it tells of a pull that has succeeded. */
+    private final String success;
+
+    private volatile boolean held;
 
     TrainingEngine(Path socket, String component) throws IOException {
-        this.version =
-                "{\"Version\":\"1\",\"ApiVersion\":\"1.41\",\"Os\":\"linux\",\"Arch\":\"amd64\",\"Components\":[{\"Name\":\""
-                        + component + "\"}]}";
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-        Thread.ofVirtual().start(this::serve);
+        this.success = component.startsWith("Podman")
+                ? "{\"status\":\"Download complete\",\"progressDetail\":{},\"id\":\"" + digest.substring(7, 19) + "\"}"
+                : "{\"status\":\"Status: Downloaded newer image\"}";
+        this.engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
+        this.registry = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.repository = "127.0.0.1:" + registry.socket().getLocalPort() + "/aegis/training";
+        this.version = "{\"Version\":\"1\",\"ApiVersion\":\"1.41\",\"Os\":\"linux\",\"Arch\":\"" + architecture()
+                + "\",\"Components\":[{\"Name\":\"" + component + "\"}]}";
+        Thread.ofVirtual().start(() -> serve(engine));
+        Thread.ofVirtual().start(() -> serve(registry));
     }
 
-    private void serve() {
+    /** The reference of the image. */
+    String image() {
+        return repository + ":1";
+    }
+
+    private static String digest(String content) {
+        return ContentHash.sha256(content.getBytes(StandardCharsets.US_ASCII)).value();
+    }
+
+    private static String architecture() {
+        return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    }
+
+    private void serve(ServerSocketChannel server) {
         while (server.isOpen()) {
             try {
                 var connection = server.accept();
@@ -38,6 +95,11 @@ final class TrainingEngine implements AutoCloseable {
     private void converse(SocketChannel connection) {
         try (connection) {
             var reader = new BufferedReader(Channels.newReader(connection, StandardCharsets.ISO_8859_1));
+            reader.mark(1);
+            if (reader.read() == TLS_HANDSHAKE) {
+                return;
+            }
+            reader.reset();
             for (var request = reader.readLine(); request != null; request = reader.readLine()) {
                 while (!reader.readLine().isEmpty()) {
                     // The headers of a question say nothing that matters here.
@@ -50,15 +112,37 @@ final class TrainingEngine implements AutoCloseable {
     }
 
     private void answer(SocketChannel connection, String request) throws IOException {
-        var known = request.contains("/version");
-        var body = known ? version : "{\"message\":\"No such image: image not known\"}";
-        var head = "HTTP/1.1 " + (known ? "200 OK" : "404 Not Found")
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
-        connection.write(ByteBuffer.wrap((head + body).getBytes(StandardCharsets.US_ASCII)));
+        held |= request.contains("/images/create");
+        var body = body(request);
+        var type = request.contains("/manifests/") ? "application/vnd.oci.image.manifest.v1+json" : "application/json";
+        var head = "HTTP/1.1 " + (body.equals(UNKNOWN) ? "404 Not Found" : "200 OK") + "\r\nContent-Type: " + type
+                + "\r\nDocker-Content-Digest: " + digest + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        var answer = request.startsWith("HEAD") ? head : head + body;
+        connection.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private String body(String request) {
+        if (request.contains("/manifests/")) {
+            return MANIFEST;
+        }
+        if (request.contains("/blobs/")) {
+            return CONTENT;
+        }
+        if (request.contains("/version")) {
+            return version;
+        }
+        if (request.contains("/images/create")) {
+            return PULLED.formatted(digest, repository, success);
+        }
+        if (request.contains("/v2/ ")) {
+            return "{}";
+        }
+        return held && request.contains("/json") ? IMAGE.formatted(digest, repository, architecture()) : UNKNOWN;
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        engine.close();
+        registry.close();
     }
 }

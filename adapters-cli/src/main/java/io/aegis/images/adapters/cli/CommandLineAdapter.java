@@ -2,6 +2,7 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.port.Documents;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,7 +27,7 @@ public final class CommandLineAdapter {
     public int run(String... arguments) {
         var root = new RootCommand();
         var output = new Output(console, root);
-        var code = commands(root, output)
+        var code = commands(root, output, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(output.people(console.out()))
                 .setErr(output.people(console.err()))
@@ -39,48 +40,12 @@ public final class CommandLineAdapter {
         return code;
     }
 
-    CommandLine commands(RootCommand root, Output output) {
-        var session = new Session(nodes, root, output);
-        var resolutions = new Resolutions(documents, session);
-        return new CommandLine(root)
-                .addSubcommand(new EnsureCommand(session, new Demands(resolutions)))
-                .addSubcommand(new PrecacheCommand(session, documents))
-                .addSubcommand(new OfflineCheckCommand(session, documents))
-                .addSubcommand(new ResolveCommand(resolutions, output, console.in()))
-                .addSubcommand(new CommandLine(new RuntimesCommand())
-                        .addSubcommand(new RuntimesListCommand(session))
-                        .addSubcommand(new RuntimesLockCommand(session))
-                        .addSubcommand(new RuntimesOutdatedCommand(session)))
-                .addSubcommand(new FitCommand(session, resolutions))
-                .addSubcommand(new InventoryCommand(session))
-                .addSubcommand(new RmCommand(session))
-                .addSubcommand(new PruneCommand(session))
-                .addSubcommand(new GcCommand(session))
-                .addSubcommand(new AuditCommand(session))
-                .addSubcommand(new EventsCommand(session))
-                .addSubcommand(new ExplainCommand(session))
-                .addSubcommand(new LoginCommand(session))
-                .addSubcommand(new LogoutCommand(session))
-                .addSubcommand(new CommandLine(new CredentialsCommand())
-                        .addSubcommand(new CredentialsListCommand(session))
-                        .addSubcommand(new CredentialsTestCommand(session)))
-                .addSubcommand(new CommandLine(new AccessCommand())
-                        .addSubcommand(new AccessListCommand(session))
-                        .addSubcommand(new AccessRevokeCommand(session)))
-                .addSubcommand(new CommandLine(new PlatformCommand())
-                        .addSubcommand(new PlatformListCommand(session))
-                        .addSubcommand(new PlatformCheckCommand(session))
-                        .addSubcommand(new PlatformPullCommand(session))
-                        .addSubcommand(new PlatformTagsCommand(output)))
-                .addSubcommand(new CommandLine(new BundleCommand())
-                        .addSubcommand(new BundleCreateCommand(session, documents))
-                        .addSubcommand(new BundleVerifyCommand(session))
-                        .addSubcommand(new BundleListCommand(session))
-                        .addSubcommand(new BundleLoadCommand(session)))
-                .addSubcommand(new RegistriesCommand(session))
-                .addSubcommand(new MetricsCommand(session))
-                .addSubcommand(new ServeCommand(session))
-                .addSubcommand(new DoctorCommand(session));
+    CommandLine commands(RootCommand root, Output output, String... arguments) {
+        var line = new CommandLine(root);
+        new Commands(new Session(nodes, root, output), documents)
+                .possibleIn(List.of(arguments))
+                .forEach(command -> line.addSubcommand(command));
+        return line;
     }
 
     private static int misused(Output output, ParameterException problem) {

@@ -74,6 +74,33 @@ class CommandLineAdapterTest {
                 .contains("--help");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resolve alpine:3",
+                "--data-dir=ensure resolve alpine:3",
+                "-o text --data-dir here resolve alpine:3 --node audit"
+            })
+    void findsTheCommandAmongOptionsWithTheNamesOfOthers(String arguments) {
+        assertThat(cli.run(arguments.split(" "))).as(cli.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--data-dir here --help", "-h"})
+    void namesAllCommandsWhereHelpIsAskedFor(String arguments) {
+        assertThat(cli.run(arguments.split(" "))).isZero();
+        assertThat(cli.out()).contains("  ensure ", "  doctor ", "  bundle ");
+    }
+
+    @Test
+    void callsEachCommandByItsName() {
+        var all = cli.commands().getSubcommands().keySet();
+        assertThat(all).hasSizeGreaterThan(20).allSatisfy(name -> {
+            assertThat(cli.run(name, "--help")).isZero();
+            assertThat(cli.out()).contains("Usage: aegis-images " + name);
+        });
+    }
+
     @Test
     void guessesWhatAMisspeltCommandMeant() {
         cli.run("ensrue", "alpine");
