@@ -4,8 +4,8 @@ import io.aegis.images.adapters.cli.Console;
 import io.aegis.images.application.NodeOptions;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public final class StartUpTraining {
         }
     }
 
-    private static void commands(Path data, Path socket, String image) {
+    private static void commands(Path data, Path socket, String image) throws IOException {
         var node = new String[] {"--data-dir", data.toString(), "--socket", socket.toString()};
         run("--help");
         general();
@@ -97,16 +97,49 @@ public final class StartUpTraining {
         }
     }
 
-    private static void asking(Path data, Path socket, String image) {
-        var node = new String[] {"--data-dir", data.toString(), "--socket", socket.toString()};
-        run(with(node, "ensure", image, "--policy", "Never", "--execution", "training"));
-        run(with(node, "precache", image, "--progress", "none"));
+    private static void asking(Path data, Path socket, String image) throws IOException {
+        var node = new String[] {
+            "--data-dir",
+            data.toString(),
+            "--socket",
+            socket.toString(),
+            "--config",
+            configuration(data).toString()
+        };
+        var list = Files.writeString(data.resolve("images.txt"), image + "\n");
+        run(10, with(node, "ensure", image, "--policy", "Never", "--execution", "training"));
+        run(with(node, "precache", "--file", list.toString(), "--progress", "plain"));
         run(with(node, "ensure", image));
         run(with(node, "ensure", image, "-o", "json"));
         run(with(node, "inventory"));
         run(with(node, "audit"));
         run(with(node, "audit", "-o", "json"));
         run(with(node, "events"));
+    }
+
+    /** Of the kinds that nodes have. */
+    private static Path configuration(Path data) throws IOException {
+        return Files.writeString(Files.createDirectories(data).resolve("aegis-config.yaml"), """
+                apiVersion: 100monkeys.ai/v1
+                kind: NodeConfig
+                metadata:
+                  name: training
+                spec:
+                  node:
+                    id: training
+                  registry_credentials:
+                    - registry: ghcr.io/acme
+                      username: acme-bot
+                      password: env:NO_SUCH_TOKEN
+                  images:
+                    probe: true
+                    access: {mode: always}
+                    limits: {parallel_pulls: 8}
+                    registries:
+                      - host: docker.io
+                        mirrors: [mirror.acme.example/hub]
+                    cache: {high_watermark: 85%, low_watermark: 75%}
+                """);
     }
 
     private static String[] with(String[] options, String... command) {
@@ -117,13 +150,22 @@ public final class StartUpTraining {
     }
 
     private static void run(String... arguments) {
+        run(0, arguments);
+    }
+
+    private static void run(int expected, String... arguments) {
         Main.console(); // what it is made of, though nothing is to be said there
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var said = new ByteArrayOutputStream();
+        var nowhere = new PrintStream(said, false, StandardCharsets.UTF_8);
         var lines = new ByteArrayInputStream("ghcr.io/acme/agent:1.4\n".getBytes(StandardCharsets.UTF_8));
-        Main.run(
+        int code = Main.run(
                 AegisImages.here(),
                 new Console(lines, nowhere, nowhere, false, 80, ZoneId.systemDefault(), InstantSource.system()),
                 arguments);
+        if (code != expected) {
+            throw new IllegalStateException(
+                    String.join(" ", arguments) + " ended with " + code + ": " + said.toString(StandardCharsets.UTF_8));
+        }
     }
 
     private static void remove(Path directory) throws IOException {

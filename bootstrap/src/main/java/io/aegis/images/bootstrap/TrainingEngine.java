@@ -58,7 +58,7 @@ final class TrainingEngine implements AutoCloseable {
     TrainingEngine(Path socket, String component) throws IOException {
         this.success = component.startsWith("Podman")
                 ? "{\"status\":\"Download complete\",\"progressDetail\":{},\"id\":\"" + digest.substring(7, 19) + "\"}"
-                : "{\"status\":\"Status: Downloaded newer image\"}";
+                : "{\"status\":\"Status: Downloaded newer image for \"}";
         this.engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
         this.registry = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.repository = "127.0.0.1:" + registry.socket().getLocalPort() + "/aegis/training";

@@ -25,6 +25,7 @@ final class Travels {
     private final Courier courier;
     private final Function<Authority, Origin> origins;
     private final Recent<Authority, String> schemes = new Recent<>();
+    private final FirstContacts firstContacts = new FirstContacts();
 
     Travels(Courier courier, Function<Authority, Origin> origins) {
         this.courier = courier;
@@ -46,15 +47,17 @@ final class Travels {
             return over.apply(TLS);
         }
         var host = origin.authority();
-        return schemes.get(host)
-                .map(known -> over.apply(known)
-                        .onFailure(_ -> schemes.forget(host))
-                        .peek(answer -> forgetWrong(host, answer)))
-                .getOrElse(() -> over.apply(TLS)
-                        .onSuccess(_ -> schemes.put(host, TLS))
-                        .recoverWith(failed -> TlsTrouble.isNoTls(failed, host)
-                                ? over.apply(PLAIN).onSuccess(_ -> schemes.put(host, PLAIN))
-                                : Try.failure(failed)));
+        try (var _ = firstContacts.with(host, () -> schemes.get(host).isDefined(), cancellation)) {
+            return schemes.get(host)
+                    .map(known -> over.apply(known)
+                            .onFailure(_ -> schemes.forget(host))
+                            .peek(answer -> forgetWrong(host, answer)))
+                    .getOrElse(() -> over.apply(TLS)
+                            .onSuccess(_ -> schemes.put(host, TLS))
+                            .recoverWith(failed -> TlsTrouble.isNoTls(failed, host)
+                                    ? over.apply(PLAIN).onSuccess(_ -> schemes.put(host, PLAIN))
+                                    : Try.failure(failed)));
+        }
     }
 
     /** A host that has got TLS since answers plain requests so. */

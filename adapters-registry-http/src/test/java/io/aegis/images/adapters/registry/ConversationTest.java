@@ -65,6 +65,17 @@ class ConversationTest {
     }
 
     @Test
+    void triesTlsOnceHoweverManyAskAHostFirst() {
+        int callers = 20;
+        var answers = IntStream.range(0, callers)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> asking.resolve(reference, NOBODY, Cancellation.none()), Thread.ofVirtual()::start))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.join().isRight());
+        assertThat(registry.accepted()).isLessThanOrEqualTo(callers + 1);
+    }
+
+    @Test
     void resolvesInOneSmallRequest() {
         assertThat(resolve(NOBODY).isRight()).isTrue();
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * Holds a running pull to its three clocks, and cancels it when one runs out.
  *
  * <p>Progress that counts is a layer's change of phase, a step in unpacking, or a fair number of bytes: a trickle does
- * not count. Once every layer is unpacked or being unpacked, nothing is expected from the network and only the total
+ * not count. While all that is missing waits for its turn, the progress of the node's other pulls counts. Once every layer is unpacked or being unpacked, nothing is expected from the network and only the total
  * clock runs, because runtimes can be silent for minutes while they unpack a large layer.
  */
 final class ClockWatch implements PullObserver, AutoCloseable {
@@ -31,6 +31,7 @@ final class ClockWatch implements PullObserver, AutoCloseable {
     private final Timers timers;
     private final InstantSource clock;
     private final Cancellation pull;
+    private final NodeTraffic traffic;
     private final Map<String, LayerProgress> layers = new HashMap<>();
     private Timers.Timer resolveTimer;
     private final Timers.Timer totalTimer;
@@ -39,12 +40,19 @@ final class ClockWatch implements PullObserver, AutoCloseable {
     private long uncounted;
     private Instant counted;
 
-    ClockWatch(PullClocks clocks, RegistryHost registry, Timers timers, InstantSource clock, Cancellation pull) {
+    ClockWatch(
+            PullClocks clocks,
+            RegistryHost registry,
+            Timers timers,
+            InstantSource clock,
+            Cancellation pull,
+            NodeTraffic traffic) {
         this.clocks = clocks;
         this.registry = registry;
         this.timers = timers;
         this.clock = clock;
         this.pull = pull;
+        this.traffic = traffic;
         this.counted = clock.instant();
         this.resolveTimer = timers.after(clocks.resolve(), () -> runOut(Clock.RESOLVE, clocks.resolve()));
         this.totalTimer = timers.after(clocks.total(), () -> runOut(Clock.TOTAL, clocks.total()));
@@ -88,13 +96,14 @@ final class ClockWatch implements PullObserver, AutoCloseable {
     private void count() {
         uncounted = 0;
         counted = clock.instant();
+        traffic.moved(counted);
     }
 
     private synchronized void checkProgress() {
         if (closed) {
             return;
         }
-        var idle = Duration.between(counted, clock.instant());
+        var idle = Duration.between(lastMove(), clock.instant());
         if (!expectsDownload()) {
             resolveTimer = timers.after(clocks.noProgress(), this::checkProgress);
         } else if (idle.compareTo(clocks.noProgress()) < 0) {
@@ -102,6 +111,17 @@ final class ClockWatch implements PullObserver, AutoCloseable {
         } else {
             runOut(Clock.NO_PROGRESS, clocks.noProgress());
         }
+    }
+
+    private Instant lastMove() {
+        var others = traffic.last();
+        return queued() && others.isAfter(counted) ? others : counted;
+    }
+
+    private boolean queued() {
+        return layers.values().stream().anyMatch(layer -> layer.phase() == Phase.WAITING)
+                && layers.values().stream()
+                        .noneMatch(layer -> layer.phase() == Phase.DOWNLOADING || layer.phase() == Phase.RETRYING);
     }
 
     private boolean expectsDownload() {

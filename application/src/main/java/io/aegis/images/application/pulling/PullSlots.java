@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 final class PullSlots {
 
     private final PullLimits limits;
+    private final NodeTraffic traffic = new NodeTraffic();
     private final Set<Waiting> queue = new LinkedHashSet<>();
     private final Map<RegistryHost, Integer> taken = new HashMap<>();
     private int inAll;
@@ -55,6 +56,11 @@ final class PullSlots {
         try (var _ = cancellation.onCancel(() -> withdraw(waiting, cancellation))) {
             return waiting.turn().join();
         }
+    }
+
+    /** What moves in the places taken. */
+    NodeTraffic traffic() {
+        return traffic;
     }
 
     synchronized int queued() {

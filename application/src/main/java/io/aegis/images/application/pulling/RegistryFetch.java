@@ -32,6 +32,7 @@ final class RegistryFetch {
     private final Asked asked;
     private final FoundCredential found;
     private final Flight flight;
+    private final NodeTraffic traffic;
 
     RegistryFetch(
             NodePorts node,
@@ -39,13 +40,15 @@ final class RegistryFetch {
             TimeAndChance time,
             Asked asked,
             FoundCredential found,
-            Flight flight) {
+            Flight flight,
+            NodeTraffic traffic) {
         this.node = node;
         this.settings = settings;
         this.time = time;
         this.asked = asked;
         this.found = found;
         this.flight = flight;
+        this.traffic = traffic;
     }
 
     /** @param openToAll the registry itself gave it to a request without credential */
@@ -97,7 +100,8 @@ final class RegistryFetch {
         var attempt = new Cancellation();
         try (var _ = flight.cancellation()
                         .onCancel(() -> flight.cancellation().reason().forEach(attempt::cancel));
-                var watch = new ClockWatch(settings.clocks(), registry(), time.timers(), time.clock(), attempt)) {
+                var watch =
+                        new ClockWatch(settings.clocks(), registry(), time.timers(), time.clock(), attempt, traffic)) {
             return settings.probe()
                     ? probed(watch, attempt)
                     : fetch(new Listeners(watch, flight), attempt).map(pulled -> new Brought(pulled, false));

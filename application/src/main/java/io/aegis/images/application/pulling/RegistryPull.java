@@ -129,7 +129,7 @@ final class RegistryPull {
         flight.depart();
         gate.pulling(asked, held);
         try {
-            return new RegistryFetch(node, settings, time, asked, found, flight)
+            return new RegistryFetch(node, settings, time, asked, found, flight, slots.traffic())
                     .bring(held.filter(asked.order()::accepts))
                     .fold(failure -> fail(failure, held, number), done -> complete(held, done));
         } finally {

@@ -5,6 +5,7 @@ import static io.aegis.images.application.port.LayerProgress.Phase.DOWNLOADED;
 import static io.aegis.images.application.port.LayerProgress.Phase.DOWNLOADING;
 import static io.aegis.images.application.port.LayerProgress.Phase.RETRYING;
 import static io.aegis.images.application.port.LayerProgress.Phase.UNPACKING;
+import static io.aegis.images.application.port.LayerProgress.Phase.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.Cancellation;
@@ -30,7 +31,8 @@ class ClockWatchTest {
 
     private final ManualTime time = new ManualTime();
     private final Cancellation pull = new Cancellation();
-    private final ClockWatch watch = new ClockWatch(CLOCKS, GHCR, time, time, pull);
+    private final NodeTraffic traffic = new NodeTraffic();
+    private final ClockWatch watch = new ClockWatch(CLOCKS, GHCR, time, time, pull, traffic);
 
     @Test
     void endsAPullWhoseManifestDoesNotCome() {
@@ -60,6 +62,31 @@ class ClockWatchTest {
         watch.resolved();
         time.pass(NO_PROGRESS);
 
+        assertThat(pull.reason()).isEqualTo(Option.some(timeout(Clock.NO_PROGRESS, NO_PROGRESS)));
+    }
+
+    @Test
+    void letsAPullWaitWhoseTurnToDownloadHasNotCome() {
+        watch.progressed(layer("a", DONE, 0));
+        watch.progressed(layer("b", WAITING, 0));
+        for (int second = 1; second <= 60; second++) {
+            time.pass(Duration.ofSeconds(1));
+            traffic.moved(time.instant());
+        }
+        assertThat(pull.reason()).isEmpty();
+
+        time.pass(NO_PROGRESS);
+        assertThat(pull.reason()).isEqualTo(Option.some(timeout(Clock.NO_PROGRESS, NO_PROGRESS)));
+    }
+
+    @Test
+    void doesNotTakeTheProgressOfAnotherPullForThatOfADownload() {
+        watch.progressed(layer("a", DOWNLOADING, 500));
+        watch.progressed(layer("b", WAITING, 0));
+        for (int second = 1; second <= 60; second++) {
+            time.pass(Duration.ofSeconds(1));
+            traffic.moved(time.instant());
+        }
         assertThat(pull.reason()).isEqualTo(Option.some(timeout(Clock.NO_PROGRESS, NO_PROGRESS)));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -23,6 +24,7 @@ public final class FaultRegistry implements Shelf, AutoCloseable {
     private final Content content = new Content();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile Script script = content;
 
     private FaultRegistry(ServerSocket server) {
@@ -102,6 +104,11 @@ public final class FaultRegistry implements Shelf, AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Connections that clients have opened so far. */
+    public int accepted() {
+        return accepted.get();
+    }
+
     /** Connections that clients hold open now. */
     public int connections() {
         return open.size();
@@ -123,6 +130,7 @@ public final class FaultRegistry implements Shelf, AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
+                accepted.incrementAndGet();
                 open.add(socket);
                 Thread.ofVirtual().start(() -> converse(socket));
             } catch (IOException closed) {
