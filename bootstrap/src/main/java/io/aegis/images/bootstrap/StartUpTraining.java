@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Goes once through what a process does at its start, for the JVM to remember in its AOT cache. There is one cache for each part, because a
@@ -44,7 +45,7 @@ public final class StartUpTraining {
     }
 
     private static void commands(Path data, Path socket, String image) throws IOException {
-        var node = new String[] {"--data-dir", data.toString(), "--socket", socket.toString()};
+        var node = options(data, socket);
         run("--help");
         general();
         asking(data, socket, image);
@@ -63,7 +64,11 @@ public final class StartUpTraining {
 
     private static void service(Path data, Path socket, String image) throws IOException {
         var options = new NodeOptions(
-                Option.none(), Option.none(), Option.some(socket.toString()), Option.some(data), Option.none());
+                Option.some(configuration(data)),
+                Option.none(),
+                Option.some(socket.toString()),
+                Option.some(data),
+                Option.none());
         try (var _ = AegisImages.here().serve(options).getOrElseThrow(problem -> new IOException(problem.toString()))) {
             asking(data, socket, image);
         }
@@ -73,17 +78,12 @@ public final class StartUpTraining {
     private static void clients(Path data, Path socket, String image) throws IOException {
         general();
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var service = new ProcessBuilder(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--data-dir",
-                        data.toString(),
-                        "--socket",
-                        socket.toString(),
-                        "serve")
+        var service = new ProcessBuilder(Stream.of(
+                                List.of(java, "--enable-native-access=ALL-UNNAMED"),
+                                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()),
+                                List.of(with(options(data, socket), "serve")))
+                        .flatMap(List::stream)
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var said = service.inputReader()) {
@@ -117,7 +117,18 @@ public final class StartUpTraining {
         run(with(node, "events"));
     }
 
-    /** Of the kinds that nodes have. */
+    private static String[] options(Path data, Path socket) throws IOException {
+        return new String[] {
+            "--data-dir",
+            data.toString(),
+            "--socket",
+            socket.toString(),
+            "--config",
+            configuration(data).toString()
+        };
+    }
+
+    /** Of the kind that nodes have. */
     private static Path configuration(Path data) throws IOException {
         return Files.writeString(Files.createDirectories(data).resolve("aegis-config.yaml"), """
                 apiVersion: 100monkeys.ai/v1
