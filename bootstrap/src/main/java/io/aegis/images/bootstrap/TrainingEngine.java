@@ -19,14 +19,16 @@ import java.nio.file.Path;
  * enough to go once through the talk with both.
  */
 final class TrainingEngine implements AutoCloseable {
-    /** Its configuration, and for want of another its one layer. */
-    private static final String CONTENT = """
-            {"architecture":"%1$s","os":"linux","config":{"Cmd":["/agent"]},"rootfs":{"type":"layers","diff_ids":["%2$s"]}}""".formatted(architecture(), "sha256:" + "0123456789abcdef".repeat(4));
+    private static final String LAYER = "\0".repeat(1024); // an empty tar
 
-    private static final String MANIFEST = """
+    private static final String CONFIGURATION = """
+            {"architecture":"%1$s","os":"linux","config":{"Cmd":["/agent"]},"rootfs":{"type":"layers","diff_ids":["%2$s"]}}""".formatted(architecture(), digest(LAYER));
+
+    private static final String MANIFEST =
+            """
             {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
             "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%1$s","size":%2$d},\
-            "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%1$s","size":%2$d}]}""".formatted(digest(CONTENT), CONTENT.length());
+            "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%3$s","size":%4$d}]}""".formatted(digest(CONFIGURATION), CONFIGURATION.length(), digest(LAYER), LAYER.length());
 
     /** What Docker and libpod tell of it, whichever is asked. */
     private static final String IMAGE = """
@@ -126,7 +128,7 @@ final class TrainingEngine implements AutoCloseable {
             return MANIFEST;
         }
         if (request.contains("/blobs/")) {
-            return CONTENT;
+            return request.contains(digest(LAYER)) ? LAYER : CONFIGURATION;
         }
         if (request.contains("/version")) {
             return version;

@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.registry;
 
+import io.vavr.Lazy;
 import io.vavr.control.Try;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -16,7 +17,7 @@ final class Clients implements AutoCloseable {
     private final Certificates certificates;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient usual = client(builder -> {});
-    private final HttpClient unverified = client(builder -> builder.sslContext(Tls.unverified()));
+    private final Lazy<HttpClient> unverified = Lazy.of(() -> client(builder -> builder.sslContext(Tls.unverified())));
     private final Map<Authority, Own> own = new ConcurrentHashMap<>();
 
     Clients(Certificates certificates) {
@@ -32,7 +33,7 @@ final class Clients implements AutoCloseable {
     /** A failure when the host has certificates of its own on this machine that cannot be read. */
     Try<HttpClient> forOrigin(Origin origin) {
         if (!origin.verified()) {
-            return Try.success(unverified);
+            return Try.success(unverified.get());
         }
         return certificates.of(origin.authority()).flatMap(files -> {
             if (files.isEmpty()) {
@@ -68,7 +69,9 @@ final class Clients implements AutoCloseable {
     @Override
     public void close() {
         own.values().forEach(host -> host.client().shutdownNow());
-        unverified.shutdownNow();
+        if (unverified.isEvaluated()) {
+            unverified.get().shutdownNow();
+        }
         usual.shutdownNow();
         threads.shutdown();
     }
