@@ -49,7 +49,6 @@ public final class StartUpTraining {
         run("--help");
         general();
         asking(data, socket, image);
-        run(with(node, "explain", "training"));
         run(with(node, "doctor"));
         run(with(node, "offline-check", image));
         run(with(node, "bundle", "create", data.resolve("training.tar").toString(), image));
@@ -115,6 +114,7 @@ public final class StartUpTraining {
         run(with(node, "audit"));
         run(with(node, "audit", "-o", "json"));
         run(with(node, "events"));
+        run(with(node, "explain", "training"));
     }
 
     private static String[] options(Path data, Path socket) throws IOException {
