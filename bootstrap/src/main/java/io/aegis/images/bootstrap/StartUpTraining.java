@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 public final class StartUpTraining {
     /** @param arguments the part: {@code commands} that open the node themselves, the {@code service}, its {@code clients} */
     public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("asking")) {
+            asking(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3]);
+            return;
+        }
         var directory = Files.createTempDirectory("aegis-images-training");
         try {
             var part = arguments[0];
@@ -61,7 +65,9 @@ public final class StartUpTraining {
         run("resolve", "--stdin");
     }
 
+    /** Those who ask are another process then: what they load is of no use to it. */
     private static void service(Path data, Path socket, String image) throws IOException {
+        run("serve", "--help");
         var options = new NodeOptions(
                 Option.some(configuration(data)),
                 Option.none(),
@@ -69,22 +75,18 @@ public final class StartUpTraining {
                 Option.some(data),
                 Option.none());
         try (var _ = AegisImages.here().serve(options).getOrElseThrow(problem -> new IOException(problem.toString()))) {
-            asking(data, socket, image);
+            var asking = java(StartUpTraining.class, "asking", data.toString(), socket.toString(), image);
+            var code = asking.onExit().join().exitValue();
+            if (code != 0) {
+                throw new IllegalStateException("those who ask the service ended with " + code);
+            }
         }
     }
 
-    /** The service is another process then: what it loads is of no use to them. */
+    /** And here the service is. */
     private static void clients(Path data, Path socket, String image) throws IOException {
         general();
-        var java = ProcessHandle.current().info().command().orElseThrow();
-        var service = new ProcessBuilder(Stream.of(
-                                List.of(java, "--enable-native-access=ALL-UNNAMED"),
-                                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()),
-                                List.of(with(options(data, socket), "serve")))
-                        .flatMap(List::stream)
-                        .toList())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var service = java(Main.class, with(options(data, socket), "serve"));
         try (var said = service.inputReader()) {
             if (said.readLine() == null) {
                 throw new IOException("the service did not start");
@@ -96,15 +98,19 @@ public final class StartUpTraining {
         }
     }
 
+    private static Process java(Class<?> main, String... arguments) throws IOException {
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var classes = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return new ProcessBuilder(
+                        Stream.of(List.of(java, "--enable-native-access=ALL-UNNAMED"), classes, List.of(arguments))
+                                .flatMap(List::stream)
+                                .toList())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     private static void asking(Path data, Path socket, String image) throws IOException {
-        var node = new String[] {
-            "--data-dir",
-            data.toString(),
-            "--socket",
-            socket.toString(),
-            "--config",
-            configuration(data).toString()
-        };
+        var node = options(data, socket);
         var list = Files.writeString(data.resolve("images.txt"), image + "\n");
         run(10, with(node, "ensure", image, "--policy", "Never", "--execution", "training"));
         run(with(node, "precache", "--file", list.toString(), "--progress", "plain"));

@@ -48,6 +48,22 @@ class EventsApiTest {
     }
 
     @Test
+    void leavesNothingOutThatCameWhileNobodyFollowed() throws IOException {
+        ensure("before");
+        try (var line = caller.open()) {
+            line.get("/v1/events", STREAM);
+            assertThat(ids(line, 3)).containsExactly(1L, 2L, 3L);
+        }
+        ensure("between");
+        try (var line = caller.open()) {
+            line.get("/v1/events?since=3", STREAM);
+            assertThat(ids(line, 1)).containsExactly(4L);
+            ensure("after");
+            assertThat(ids(line, 1)).containsExactly(5L);
+        }
+    }
+
+    @Test
     void goesOnAfterWhatAClientThatComesAgainHasSeen() throws IOException {
         ensure("e");
         try (var line = caller.open()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The newest events, read from the store and written out once for all who follow. Whoever is further behind reads the store
- * at their own pace; nobody waits for anybody.
+ * at their own pace; nobody waits for anybody. While nobody follows, nothing is read and nothing kept.
  */
 public final class EventTail implements AutoCloseable {
 
@@ -25,8 +25,10 @@ public final class EventTail implements AutoCloseable {
     private final EventLog log;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
     private List<Told> kept = List.of();
     private long from;
+    private int attending;
     private volatile boolean open = true;
 
     private EventTail(EventLog log, long from) {
@@ -43,21 +45,70 @@ public final class EventTail implements AutoCloseable {
         });
     }
 
+    /** Somebody who follows, until closed. */
+    interface Attendance extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** From here on {@link #after} and {@link #await} tell what comes. */
+    Attendance attend() {
+        lock.lock();
+        try {
+            if (attending++ == 0) {
+                from = log.head().getOrElse(from);
+                wanted.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return this::leave;
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            if (--attending == 0) {
+                from = last();
+                kept = List.of();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void follow() {
-        while (open) {
+        while (isWanted()) {
             var last = last();
             var page = log.after(last, PAGE).getOrElse(List.of());
             if (page.isEmpty()) {
                 log.awaitAfter(last, PATIENCE);
             } else {
-                keep(page.stream().map(Told::of).toList());
+                keep(last, page.stream().map(Told::of).toList());
                 LockSupport.parkNanos(GATHERING.toNanos());
             }
         }
     }
 
-    /** The position of the newest event that is known here. */
-    long last() {
+    /** Waits until somebody follows; false at the end. */
+    private boolean isWanted() {
+        lock.lock();
+        try {
+            while (open && attending == 0) {
+                wanted.awaitUninterruptibly();
+            }
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The position of the newest event on record. */
+    Either<RecordFailure, Long> head() {
+        return log.head();
+    }
+
+    private long last() {
         lock.lock();
         try {
             return kept.isEmpty() ? from : kept.getLast().position();
@@ -66,9 +117,13 @@ public final class EventTail implements AutoCloseable {
         }
     }
 
-    private void keep(List<Told> page) {
+    /** Unless all have left meanwhile, and others begun to follow further on. */
+    private void keep(long after, List<Told> page) {
         lock.lock();
         try {
+            if (attending == 0 || last() != after) {
+                return;
+            }
             var longer = new ArrayList<Told>(kept.size() + page.size());
             longer.addAll(kept);
             longer.addAll(page);
@@ -141,6 +196,7 @@ public final class EventTail implements AutoCloseable {
         lock.lock();
         try {
             news.signalAll();
+            wanted.signalAll();
         } finally {
             lock.unlock();
         }

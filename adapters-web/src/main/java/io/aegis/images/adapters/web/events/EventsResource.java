@@ -50,7 +50,7 @@ public final class EventsResource {
         var last =
                 exchange.header("Last-Event-ID").orElse(() -> exchange.query().find("since"));
         if (last.contains("now")) {
-            return Either.right(tail.last());
+            return tail.head().mapLeft(Problem::of);
         }
         return last.map(text -> number(text, Long.MAX_VALUE)
                         .toEither(() -> Problem.badInput("'since' and Last-Event-ID must be a position, or now")))
@@ -65,6 +65,12 @@ public final class EventsResource {
     }
 
     private void follow(long since, EventFilter filter, EventStream stream) {
+        try (var _ = tail.attend()) {
+            tell(since, filter, stream);
+        }
+    }
+
+    private void tell(long since, EventFilter filter, EventStream stream) {
         stream.write(": since " + since + "\n\n");
         stream.flush();
         var gone = new Hangup(stream.connection());
@@ -103,11 +109,17 @@ public final class EventsResource {
         if (wait.exists(Option::isEmpty)) {
             return Either.left(Problem.badInput("'wait' must be 0 to " + LONGEST_WAIT + " seconds"));
         }
-        wait.flatMap(seconds -> seconds).forEach(seconds -> tail.await(since, Duration.ofSeconds(seconds)));
+        wait.flatMap(seconds -> seconds).forEach(seconds -> await(since, Duration.ofSeconds(seconds)));
         return page(
                 since,
                 filter,
                 limit.flatMap(number -> number).map(Long::intValue).getOrElse(USUAL_PAGE));
+    }
+
+    private void await(long since, Duration atMost) {
+        try (var _ = tail.attend()) {
+            tail.await(since, atMost);
+        }
     }
 
     private Either<Problem, Answer> page(long since, EventFilter filter, int limit) {
