@@ -23,6 +23,10 @@ record Answered(Map<?, ?> fields) {
         return fields.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(fields.get(name));
+    }
+
     /** What a list holds of objects. */
     List<Answered> list(String name) {
         return fields.get(name) instanceof List<?> list

@@ -118,9 +118,7 @@ final class PlatformTable {
     /** Containers that do not run keep their image all the same. */
     private static String users(Option<Answered> held) {
         return held.map(listed -> listed.list("containers")).getOrElse(List.of()).stream()
-                .map(use -> use.fields().get("running") instanceof Boolean running && running
-                        ? use.text("name")
-                        : use.text("name") + " (not running)")
+                .map(use -> use.flag("running") ? use.text("name") : use.text("name") + " (not running)")
                 .collect(Collectors.joining(", "));
     }
 

@@ -4,14 +4,16 @@ import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object before it is written: keys in snake_case and in order; values are text, numbers, booleans, lists, further
- * maps, or null. A key is always there, null when there is nothing to say, so that readers need not probe for it.
+ * maps, or null. Documents, in lists too, become maps. A key is always there, null when there is nothing to say, so that readers need not probe for it.
  */
 public final class Document {
 
@@ -43,10 +45,18 @@ public final class Document {
             case Boolean flag -> flag;
             case Map<?, ?> map -> map;
             case Path path -> path.toString(); // which is an Iterable too
-            case Iterable<?> list -> list;
+            case Iterable<?> list -> elements(list);
             case Document document -> document.fields();
             case Instant instant -> instant.truncatedTo(ChronoUnit.MICROS).toString();
             default -> value.toString();
         };
+    }
+
+    private static List<Object> elements(Iterable<?> list) {
+        var plain = new ArrayList<Object>();
+        for (var element : list) {
+            plain.add(element instanceof Document document ? document.fields() : element);
+        }
+        return plain;
     }
 }

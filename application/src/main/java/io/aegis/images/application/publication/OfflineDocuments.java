@@ -67,7 +67,6 @@ public final class OfflineDocuments {
                                         "to_carry",
                                         report.toCarry().stream()
                                                 .map(reference -> carried(report, reference))
-                                                .map(Document::fields)
                                                 .toList())
                                 .with("bytes_to_carry", report.bytesToCarry())
                                 .with("of_unknown_size", report.ofUnknownSize()));

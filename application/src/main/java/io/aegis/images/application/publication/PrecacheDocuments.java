@@ -18,10 +18,7 @@ public final class PrecacheDocuments {
         return new Document()
                 .with(
                         "images",
-                        report.images().stream()
-                                .map(PrecacheDocuments::image)
-                                .map(Document::fields)
-                                .toList())
+                        report.images().stream().map(PrecacheDocuments::image).toList())
                 .with("summary", summary(report));
     }
 

@@ -55,12 +55,7 @@ final class AuditResource {
     /** {@code next} is the {@code before} of the next page, and null at the end. */
     private static Answer page(AuditQuery query, List<RecordedEvent> found) {
         return Answer.ok(new Document()
-                .with(
-                        "events",
-                        found.stream()
-                                .map(RecordDocuments::audit)
-                                .map(Document::fields)
-                                .toList())
+                .with("events", found.stream().map(RecordDocuments::audit).toList())
                 .with(
                         "next",
                         Option.when(

@@ -30,10 +30,7 @@ final class EnsureAnswers {
 
     private static Document document(List<Either<EnsureFailure, ImagePullCompleted>> answers) {
         var documents = answers.stream().map(EnsureAnswers::document).toList();
-        return documents.size() == 1
-                ? documents.getFirst()
-                : new Document()
-                        .with("images", documents.stream().map(Document::fields).toList());
+        return documents.size() == 1 ? documents.getFirst() : new Document().with("images", documents);
     }
 
     static Document document(Either<EnsureFailure, ImagePullCompleted> answer) {

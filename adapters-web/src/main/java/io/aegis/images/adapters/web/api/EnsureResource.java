@@ -79,16 +79,7 @@ final class EnsureResource {
         var pulls = work.parts().stream()
                 .map(part -> PullDocuments.running(node, part.running()))
                 .toList();
-        var answer = Answer.json(
-                        202,
-                        pulls.size() == 1
-                                ? pulls.getFirst()
-                                : new Document()
-                                        .with(
-                                                "pulls",
-                                                pulls.stream()
-                                                        .map(Document::fields)
-                                                        .toList()))
+        var answer = Answer.json(202, pulls.size() == 1 ? pulls.getFirst() : new Document().with("pulls", pulls))
                 .with("Preference-Applied", "respond-async");
         return pulls.size() == 1
                 ? answer.with(

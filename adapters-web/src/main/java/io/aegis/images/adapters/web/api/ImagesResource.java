@@ -49,12 +49,7 @@ final class ImagesResource {
 
     private static Document list(List<InventoryEntry> held) {
         return new Document()
-                .with(
-                        "images",
-                        held.stream()
-                                .map(RecordDocuments::inventory)
-                                .map(Document::fields)
-                                .toList());
+                .with("images", held.stream().map(RecordDocuments::inventory).toList());
     }
 
     private Answer remove(Exchange exchange) {

@@ -40,12 +40,7 @@ final class PastResource {
 
     private static Document list(List<Holding> held) {
         return new Document()
-                .with(
-                        "images",
-                        held.stream()
-                                .map(RecordDocuments::holding)
-                                .map(Document::fields)
-                                .toList());
+                .with("images", held.stream().map(RecordDocuments::holding).toList());
     }
 
     private Answer changes(Exchange exchange) {

@@ -45,7 +45,6 @@ final class PlatformResource {
         return new LocalPlatform(images, cancellation)
                 .platform(names, offline)
                 .mapLeft(unknown -> Problem.badInput(unknown.message()))
-                .map(states -> new Document()
-                        .with("images", states.stream().map(Document::fields).toList()));
+                .map(states -> new Document().with("images", states));
     }
 }

@@ -27,7 +27,6 @@ final class PrecacheDocument {
                         "images",
                         precaching.images().stream()
                                 .map(PrecachedImage::document)
-                                .map(Document::fields)
                                 .toList())
                 .with("result", precaching.ended().map(PrecacheDocuments::report));
     }

@@ -47,7 +47,6 @@ final class PrecacheProgress {
                                     "images",
                                     changed.stream()
                                             .map(PrecachedImage::document)
-                                            .map(Document::fields)
                                             .toList()));
             stream.flush();
         }

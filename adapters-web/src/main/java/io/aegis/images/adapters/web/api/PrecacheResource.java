@@ -92,7 +92,6 @@ final class PrecacheResource {
                         "precaches",
                         precaches.all().stream()
                                 .map(precaching -> PrecacheDocument.brief(node, precaching))
-                                .map(Document::fields)
                                 .toList()));
     }
 

@@ -35,7 +35,6 @@ final class PullList {
                         Stream.concat(
                                         here.stream().map(running -> PullDocuments.running(node.id(), running)),
                                         elsewhere.map(PullDocuments::elsewhere))
-                                .map(Document::fields)
                                 .toList());
     }
 }

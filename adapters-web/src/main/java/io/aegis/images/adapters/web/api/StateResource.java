@@ -62,10 +62,7 @@ final class StateResource {
                         .with("stopping", stopping.getAsBoolean())
                         .with(
                                 "findings",
-                                found.stream()
-                                        .map(RecordDocuments::finding)
-                                        .map(Document::fields)
-                                        .toList()));
+                                found.stream().map(RecordDocuments::finding).toList()));
     }
 
     private synchronized List<Finding> examined() {
@@ -96,7 +93,6 @@ final class StateResource {
                                         "proofs",
                                         proofs.stream()
                                                 .map(AccessDocuments::proven)
-                                                .map(Document::fields)
                                                 .toList())));
     }
 
@@ -107,7 +103,6 @@ final class StateResource {
                         "registries",
                         served.node().budgets().all().stream()
                                 .map(budget -> RegistryDocuments.budget(budget, now))
-                                .map(Document::fields)
                                 .toList()));
     }
 }

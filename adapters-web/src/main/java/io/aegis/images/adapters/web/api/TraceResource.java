@@ -50,11 +50,6 @@ final class TraceResource {
 
     private static Answer trace(List<RecordedEvent> events) {
         return Answer.ok(new Document()
-                .with(
-                        "events",
-                        events.stream()
-                                .map(RecordDocuments::explained)
-                                .map(Document::fields)
-                                .toList()));
+                .with("events", events.stream().map(RecordDocuments::explained).toList()));
     }
 }

@@ -81,9 +81,6 @@ final class UsesResource {
         return new Document()
                 .with(
                         "uses",
-                        uses.stream()
-                                .map(use -> RecordDocuments.use(use, by))
-                                .map(Document::fields)
-                                .toList());
+                        uses.stream().map(use -> RecordDocuments.use(use, by)).toList());
     }
 }

@@ -147,9 +147,7 @@ public final class EventsResource {
         return Either.right(Answer.ok(new Document()
                 .with(
                         "events",
-                        found.stream()
-                                .map(told -> CloudEvents.of(told.event()).fields())
-                                .toList())
+                        found.stream().map(told -> CloudEvents.of(told.event())).toList())
                 .with("next", seen)));
     }
 }

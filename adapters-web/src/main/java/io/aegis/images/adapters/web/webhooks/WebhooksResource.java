@@ -25,10 +25,7 @@ public final class WebhooksResource {
         return Answer.ok(new Document()
                 .with(
                         "webhooks",
-                        webhooks.all().stream()
-                                .map(WebhooksResource::document)
-                                .map(Document::fields)
-                                .toList()));
+                        webhooks.all().stream().map(WebhooksResource::document).toList()));
     }
 
     private static Document document(Webhook webhook) {
