@@ -121,6 +121,9 @@ public final class StartUpTraining {
         run(with(node, "audit", "-o", "json"));
         run(with(node, "events"));
         run(with(node, "explain", "training"));
+        run(with(node, "access", "list"));
+        run(with(node, "registries"));
+        run(with(node, "metrics"));
     }
 
     private static String[] options(Path data, Path socket) throws IOException {

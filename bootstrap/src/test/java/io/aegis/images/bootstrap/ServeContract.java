@@ -163,6 +163,10 @@ abstract class ServeContract {
                 "platform list --offline",
                 "inventory --at 1s",
                 "inventory --diff 2s 1s",
+                "access list",
+                "access revoke --image ghcr.io/acme/nothing",
+                "registries",
+                "metrics",
             })
     void letsTheCommandLineReadWithoutRuntimeAndRecord(String command) throws IOException {
         startedSmall(command.split(" "));
@@ -285,7 +289,7 @@ abstract class ServeContract {
         assertThat(ended()).isZero();
         service = shell().start("serve", "--config", config);
         await().atMost(PATIENCE).until(() -> Files.exists(serviceSocket()));
-        shell().run("platform", "pull", "aegis-runtime", "--config", config, "--progress", "none");
+        startedSmall("platform", "pull", "aegis-runtime", "--config", config, "--progress", "none");
 
         var listed = isTheSameAlone("platform", "list", "aegis-runtime", "--config", config);
         assertThat(listed.out()).contains("configured, up to date");
@@ -293,9 +297,50 @@ abstract class ServeContract {
                         .documents())
                 .hasSize(2);
         isTheSameAlone("platform", "list", "--config", config, "--offline");
+        startedSmall("platform", "check", "--config", config);
+        var checked = isTheSameAlone("platform", "check", "--config", config);
+        assertThat(checked.code()).isEqualTo(10);
+        assertThat(checked.out()).startsWith("aegis-runtime: ");
+        assertThat(isTheSameAlone("platform", "check", "aegis-runtime", "--config", config, "-o", "json")
+                        .code())
+                .isEqualTo(3);
         assertThat(isTheSameAlone("platform", "list", "aegis-runtim", "--config", config)
                         .err())
                 .contains("'aegis-runtim' is none of AEGIS's images: aegis-runtime, aegis-seal-gateway");
+    }
+
+    @Test
+    void tellsOfRegistriesProofsAndGaugesTheSameAsTheCommandLineAlone() {
+        registry.behave(request -> registry.content()
+                .reply(request)
+                .map(reply -> reply.with("RateLimit-Limit: 100;w=21600").with("RateLimit-Remaining: 76;w=21600")));
+        var reference = served();
+        shell().run("ensure", reference);
+        // What is here already has the registry asked before anything else, and its answer waited for.
+        shell().run("ensure", reference, "--policy", "Always");
+
+        // What was found on the node when the service began may still be on its way to the record.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(isTheSameAlone("metrics").out()).contains("aegis_images_references "));
+        assertThat(isTheSameAlone("registries").out()).contains(registry.host() + " ", "76 of 100  6 h 0 min");
+        isTheSameAlone("registries", "-o", "json");
+        assertThat(isTheSameAlone("access", "list").out()).contains(registry.host() + "/" + repository);
+        assertThat(isTheSameAlone("access", "list", "-o", "json").documents()).isNotEmpty();
+    }
+
+    @Test
+    void takesProofsBackForTheCommandLine() {
+        var name = registry.host() + "/" + repository;
+        shell().run("ensure", served());
+
+        var revoked = shell().run("access", "revoke", "--image", name, "-o", "json");
+
+        assertThat(revoked.document().path("repository").asText()).isEqualTo(name);
+        assertThat(revoked.document().path("revoked_at").isTextual()).isTrue();
+        assertThat(isTheSameAlone("access", "list").err()).isEqualTo("no proof of access is on record\n");
+        assertThat(isTheSameAlone("access", "revoke", "--all").err()).isEqualTo("no proof on record matches\n");
+        assertThat(isTheSameAlone("access", "revoke", "--image", name + ":1").code())
+                .isEqualTo(2);
     }
 
     private Said isTheSameAlone(String... command) {

@@ -1,7 +1,6 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.port.AccessProofs.Proven;
-import io.aegis.images.application.publication.AccessDocuments;
+import io.aegis.images.application.publication.Document;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,17 +15,10 @@ final class AccessListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(node -> node.proofs().all().fold(session.output()::refused, this::print));
+        return session.withClient(node -> node.proofs().fold(session.output()::refused, this::print));
     }
 
-    private int print(List<Proven> proofs) {
-        if (session.output().json()) {
-            proofs.forEach(proven -> session.output().document(AccessDocuments.proven(proven)));
-        } else if (proofs.isEmpty()) {
-            session.output().note("no proof of access is on record");
-        } else {
-            AccessText.table(proofs, session.output().times()).lines().forEach(session.output()::line);
-        }
-        return ExitCode.DONE;
+    private int print(List<Document> proofs) {
+        return AccessText.print(proofs, "no proof of access is on record", session.output());
     }
 }

@@ -1,12 +1,9 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
-import io.aegis.images.application.port.AccessProofs.Proven;
-import io.aegis.images.application.publication.AccessDocuments;
+import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.service.ProofSelection;
 import io.aegis.images.domain.credential.Claimant;
-import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,25 +58,12 @@ final class AccessRevokeCommand implements Callable<Integer> {
         if (!all && !narrowed) {
             throw Misuse.of(spec, "say which: --image, --credential, --node-credentials, or --all");
         }
-        return session.withNode(node -> revoke(node, repository, claimant));
+        var which = new ProofSelection(repository, claimant);
+        return session.withClient(node -> node.revoke(which).fold(session.output()::refused, this::print));
     }
 
-    private int revoke(ImageNode node, Option<String> repository, Option<Claimant> claimant) {
-        var now = session.output().console().clock().instant();
-        return node.proofs()
-                .revoke(repository, claimant, now)
-                .fold(session.output()::refused, revoked -> print(revoked, now));
-    }
-
-    private int print(List<Proven> revoked, Instant at) {
-        if (session.output().json()) {
-            revoked.forEach(proven -> session.output().document(AccessDocuments.revoked(proven, at)));
-        } else if (revoked.isEmpty()) {
-            session.output().note("no proof on record matches");
-        } else {
-            AccessText.table(revoked, session.output().times()).lines().forEach(session.output()::line);
-        }
-        return ExitCode.DONE;
+    private int print(List<Document> revoked) {
+        return AccessText.print(revoked, "no proof on record matches", session.output());
     }
 
     private Option<Claimant> claimant() {
@@ -94,12 +78,7 @@ final class AccessRevokeCommand implements Callable<Integer> {
         return ofNode ? Option.some(Claimant.NODE) : credential.map(_ -> Claimant.of(credential, tenant));
     }
 
-    /** A proof is of the image's content, so a tag would promise to revoke less than is revoked. */
     private String repository(String text) {
-        var reference = ImageReference.parse(text).getOrElseThrow(invalid -> Misuse.of(spec, invalid.message()));
-        if (ImageReference.parse(text + ":" + ImageReference.DEFAULT_TAG).isLeft()) {
-            throw Misuse.of(spec, "--image takes a repository, without tag or digest: " + reference.name());
-        }
-        return reference.name();
+        return ProofSelection.repository(text).getOrElseThrow(why -> Misuse.of(spec, "--image: " + why));
     }
 }

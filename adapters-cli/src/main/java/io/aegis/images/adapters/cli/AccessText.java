@@ -1,19 +1,33 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.port.AccessProofs.Proven;
+import io.aegis.images.application.publication.Document;
+import java.time.Instant;
 import java.util.List;
 
-/** Proofs of access as people read them. */
+/** Proofs of access as people and programs read them. */
 final class AccessText {
-    static Table table(List<Proven> proofs, Times times) {
+    /** @param none what people hear where there are none */
+    static int print(List<Document> proofs, String none, Output output) {
+        if (output.json()) {
+            proofs.forEach(output::document);
+        } else if (proofs.isEmpty()) {
+            output.note(none);
+        } else {
+            table(proofs, output.times()).lines().forEach(output::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Table table(List<Document> proofs, Times times) {
         var table = new Table("REPOSITORY", "IMAGE ID", "CLAIMANT", "CREDENTIAL", "PROVEN AT");
-        for (var proven : proofs) {
+        for (var document : proofs) {
+            var proven = Answered.of(document);
             table.row(
-                    proven.subject().repository(),
-                    Digests.shortened(proven.subject().imageId()),
-                    proven.claimant().name(),
-                    proven.proof().source().name(),
-                    times.text(proven.proof().at()));
+                    proven.text("repository"),
+                    Digests.shortened(proven.text("image_id")),
+                    proven.text("claimant"),
+                    proven.text("credential_source"),
+                    times.text(Instant.parse(proven.text("proven_at"))));
         }
         return table;
     }

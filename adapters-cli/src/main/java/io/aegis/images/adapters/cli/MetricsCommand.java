@@ -1,7 +1,5 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.ImageNode;
-import io.aegis.images.application.publication.Gauges;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -21,13 +19,11 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(this::print);
+        return session.withClient(node -> node.gauges().fold(session.output()::refused, this::print));
     }
 
-    private int print(ImageNode node) {
-        return node.inventory().on(node.id()).fold(session.output()::refused, held -> {
-            Gauges.of(held, node.budgets().all()).lines().forEach(session.output()::line);
-            return ExitCode.DONE;
-        });
+    private int print(String gauges) {
+        gauges.lines().forEach(session.output()::line);
+        return ExitCode.DONE;
     }
 }

@@ -1,8 +1,6 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.service.Refusal;
-import io.aegis.images.application.settings.PlatformSettings;
-import io.aegis.images.domain.platformimage.PlatformImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +18,6 @@ final class NamedImages {
 
     List<String> names() {
         return names;
-    }
-
-    List<PlatformImage> of(PlatformSettings settings) {
-        return settings.chosen(names).getOrElseThrow(unknown -> Misuse.of(command, unknown));
     }
 
     /** Why nothing is told of them: a name that is none of theirs was a mistake in the command. */

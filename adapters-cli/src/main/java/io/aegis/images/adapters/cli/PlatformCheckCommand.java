@@ -1,13 +1,6 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.NodeRegistries;
-import io.aegis.images.application.port.Cancellation;
-import io.aegis.images.application.publication.PlatformDocuments;
-import io.aegis.images.domain.platformimage.PlatformImage;
-import io.aegis.images.domain.platformimage.PublishedTag;
-import io.aegis.images.domain.platformimage.TagAudit;
-import io.aegis.images.domain.platformimage.TagBreach;
-import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.application.publication.Document;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,12 +25,13 @@ final class PlatformCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withRegistries(this::check);
+        return session.withPlatform(node -> node.platformCheck(named.names())
+                .fold(refusal -> named.refused(refusal, session.output()), this::print));
     }
 
-    private int check(NodeRegistries node) {
-        var codes = named.of(node.platform().settings()).stream()
-                .map(image -> check(node, image))
+    private int print(List<Document> checks) {
+        var codes = checks.stream()
+                .map(this::print)
                 .filter(code -> code != ExitCode.DONE)
                 .toList();
         return codes.stream()
@@ -46,31 +40,28 @@ final class PlatformCheckCommand implements Callable<Integer> {
                 .orElse(codes.isEmpty() ? ExitCode.DONE : ExitCode.FOUND);
     }
 
-    private int check(NodeRegistries node, PlatformImage image) {
-        return node.platform()
-                .published(image, Cancellation.none())
-                .fold(failure -> unchecked(image, failure), tags -> checked(image, tags));
+    private int print(Document document) {
+        var check = Answered.of(document);
+        return check.section("failure")
+                .map(failure -> session.output().failed(document, failure))
+                .getOrElse(() -> checked(document, check));
     }
 
-    private int checked(PlatformImage image, List<PublishedTag> tags) {
-        var breaches = TagAudit.of(tags);
-        session.output()
-                .answer(PlatformDocuments.checked(image, tags.size(), breaches), text(image, tags.size(), breaches));
-        return breaches.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    private int checked(Document document, Answered check) {
+        session.output().answer(document, text(check));
+        return check.flag("follows") ? ExitCode.DONE : ExitCode.FOUND;
     }
 
-    private static String text(PlatformImage image, int tags, List<TagBreach> breaches) {
+    private static String text(Answered check) {
+        var tags = check.number("tags") + " tags";
+        var breaches = check.list("breaches");
         if (breaches.isEmpty()) {
-            return image.name() + ": ok, " + tags + " tags";
+            return check.text("image") + ": ok, " + tags;
         }
         var lines = breaches.stream()
-                .map(breach -> "\n  " + breach.message() + "\n    -> " + breach.remedy())
+                .map(breach -> "\n  " + breach.text("message") + "\n    -> " + breach.text("remedy"))
                 .reduce("", String::concat);
-        return image.name() + ": " + breaches.size() + (breaches.size() == 1 ? " breach, " : " breaches, ") + tags
-                + " tags" + lines;
-    }
-
-    private int unchecked(PlatformImage image, PullFailure failure) {
-        return session.output().failed(PlatformDocuments.unchecked(image, failure), failure);
+        return check.text("image") + ": " + breaches.size() + (breaches.size() == 1 ? " breach, " : " breaches, ")
+                + tags + lines;
     }
 }

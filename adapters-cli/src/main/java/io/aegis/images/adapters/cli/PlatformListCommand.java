@@ -1,8 +1,6 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.publication.Document;
-import io.aegis.images.application.service.LocalPlatform;
 import io.aegis.images.application.service.PlatformClient;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,9 +28,7 @@ final class PlatformListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withService(
-                this::list,
-                () -> session.withRegistries(node -> list(new LocalPlatform(node.platform(), Cancellation.none()))));
+        return session.withPlatform(this::list);
     }
 
     private int list(PlatformClient node) {

@@ -1,13 +1,14 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.EnsureRequest;
-import io.aegis.images.application.ImageNode;
+import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.resolution.ResolvedImage;
-import io.aegis.images.application.service.LocalNode;
-import io.aegis.images.application.settings.PlatformSettings;
+import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.domain.Printable;
 import io.aegis.images.domain.platformimage.PlatformImage;
+import io.aegis.images.domain.platformimage.TaggingStrategy;
 import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,29 +55,38 @@ final class PlatformPullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(this::pull);
+        return session.withClient(node -> node.platform(named.names(), true)
+                .fold(refusal -> named.refused(refusal, session.output()), images -> pull(node, images)));
     }
 
-    private int pull(ImageNode node) {
-        var settings = node.platform().settings();
-        var requests = named.of(settings).stream()
-                .map(image -> request(image, settings))
-                .toList();
-        if (tag == null && settings.tag().isEmpty()) {
+    private int pull(NodeClient node, List<Document> images) {
+        var states = images.stream().map(Answered::of).toList();
+        var requests = states.stream().map(this::request).toList();
+        if (tag == null && states.stream().map(this::tagOf).anyMatch(TaggingStrategy.LATEST::equals)) {
             session.output()
                     .warn(List.of(
-                            "spec.image_tag is not set: latest is taken, which moves with each push to main; set it, or"
+                            "latest is taken, which moves with each push to main: set spec.image_tag to a release, or"
                                     + " give --tag"));
         }
-        return new Ensures(session, progress).run(new LocalNode(node), requests);
+        return new Ensures(session, progress).run(node, requests);
     }
 
     /** Under {@code Always}: a floating tag may have moved. */
-    private EnsureRequest request(PlatformImage image, PlatformSettings settings) {
-        var wanted = Option.<String>of(tag).getOrElse(settings::tagInForce);
-        var reference = image.tagged(wanted)
+    private EnsureRequest request(Answered image) {
+        var wanted = tagOf(image);
+        var reference = tagged(image, wanted)
                 .getOrElseThrow(() -> Misuse.of(spec, "--tag: '" + Printable.of(wanted) + "' is not a tag"));
-        var how = "AEGIS's " + image.name() + " by its tag " + wanted;
+        var how = "AEGIS's " + image.text("image") + " by its tag " + wanted;
         return EnsureRequest.of(new ResolvedImage(reference, how, List.of())).under(PullPolicy.ALWAYS);
+    }
+
+    private String tagOf(Answered image) {
+        return Option.<String>of(tag).getOrElse(() -> image.text("configured_tag"));
+    }
+
+    private static Option<ImageReference> tagged(Answered image, String tag) {
+        return ImageReference.parse(image.text("repository"))
+                .toOption()
+                .flatMap(named -> new PlatformImage(named.host(), named.repository()).tagged(tag));
     }
 }

@@ -1,8 +1,8 @@
 package io.aegis.images.adapters.cli;
 
-import io.aegis.images.application.port.RateBudgets.RateBudget;
-import io.aegis.images.application.publication.RegistryDocuments;
+import io.aegis.images.application.publication.Document;
 import io.aegis.images.domain.Printable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,39 +20,41 @@ final class RegistriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.withNode(node -> print(node.budgets().all()));
+        return session.withClient(node -> node.registries().fold(session.output()::refused, this::print));
     }
 
-    private int print(List<RateBudget> budgets) {
-        var now = session.output().console().clock().instant();
+    private int print(List<Document> budgets) {
         if (session.output().json()) {
-            budgets.forEach(budget -> session.output().document(RegistryDocuments.budget(budget, now)));
+            budgets.forEach(session.output()::document);
         } else if (budgets.isEmpty()) {
             session.output().note("no registry has told a limit yet");
         } else {
-            table(budgets, now).lines().forEach(session.output()::line);
+            table(budgets).lines().forEach(session.output()::line);
         }
         return ExitCode.DONE;
     }
 
-    private Table table(List<RateBudget> budgets, Instant now) {
+    private Table table(List<Document> budgets) {
         var table = new Table("REGISTRY", "ACCOUNT", "REMAINING", "WINDOW", "SAID AT", "STATE");
-        for (var budget : budgets) {
+        for (var document : budgets) {
+            var budget = Answered.of(document);
             table.row(
-                    budget.registry().value(),
-                    Printable.of(budget.account().name()),
-                    budget.remaining() + " of " + budget.limit(),
-                    budget.window().map(Durations::text).getOrElse("-"),
-                    session.output().times().text(budget.at()),
-                    state(budget, now));
+                    budget.text("registry"),
+                    Printable.of(budget.text("account")),
+                    budget.number("remaining") + " of " + budget.number("limit"),
+                    budget.find("window_seconds")
+                            .map(_ -> Durations.text(Duration.ofSeconds(budget.number("window_seconds"))))
+                            .getOrElse("-"),
+                    session.output().times().text(Instant.parse(budget.text("said_at"))),
+                    state(budget));
         }
         return table;
     }
 
-    private static String state(RateBudget budget, Instant now) {
-        if (budget.isOver(now)) {
+    private static String state(Answered budget) {
+        if (budget.flag("over")) {
             return "over: the window has passed since";
         }
-        return budget.isLow(now) ? "low" : "ok";
+        return budget.flag("low") ? "low" : "ok";
     }
 }

@@ -7,10 +7,13 @@ import io.aegis.images.application.NodeAccess;
 import io.aegis.images.application.NodeRegistries;
 import io.aegis.images.application.NodeRuntimes;
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.RuntimeLocks;
 import io.aegis.images.application.service.LocalNode;
+import io.aegis.images.application.service.LocalPlatform;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.NodeService;
+import io.aegis.images.application.service.PlatformClient;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
@@ -80,7 +83,10 @@ final class Session {
 
     /** Without asking for a service. */
     int embedded(ToIntFunction<NodeClient> work) {
-        return nodes.open(root.nodeOptions()).fold(output::refused, node -> use(new LocalNode(node), work));
+        return nodes.open(root.nodeOptions())
+                .fold(
+                        output::refused,
+                        node -> use(new LocalNode(node, output.console().clock()), work));
     }
 
     private int use(NodeClient node, ToIntFunction<NodeClient> work) {
@@ -98,6 +104,13 @@ final class Session {
                 return work.applyAsInt(registries);
             }
         });
+    }
+
+    /** What AEGIS's own images are asked about: the service, or the node's registries and runtime without its record. */
+    int withPlatform(ToIntFunction<PlatformClient> work) {
+        return withService(
+                work::applyAsInt,
+                () -> withRegistries(node -> work.applyAsInt(new LocalPlatform(node.platform(), Cancellation.none()))));
     }
 
     Either<StartProblem, ImageResolver> resolver() {

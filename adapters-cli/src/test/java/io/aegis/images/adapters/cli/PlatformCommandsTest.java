@@ -188,7 +188,7 @@ class PlatformCommandsTest {
         serves("latest");
         assertThat(cli.run("platform", "pull", "aegis-runtime", "--progress", "none"))
                 .isZero();
-        assertThat(cli.err()).startsWith("warning: spec.image_tag is not set: latest is taken");
+        assertThat(cli.err()).startsWith("warning: latest is taken, which moves");
     }
 
     @Test

@@ -39,10 +39,25 @@ final class Questions {
 
     Reply ask(String method, String target) throws IOException {
         try (var talk = Talk.with(socket)) {
-            var status = talk.ask(method + " " + target + " HTTP/1.1\r\nHost: node\r\nAccept: application/json\r\n"
-                    + "Connection: close\r\n\r\n");
+            var status = talk.ask(head(method, target, "application/json"));
             return new Reply(status, JSON.readTree(talk.body().readNBytes(LONGEST)));
         }
+    }
+
+    /** The same where the answer is no document. */
+    Either<Refusal, String> text(String target) throws IOException {
+        try (var talk = Talk.with(socket)) {
+            var status = talk.ask(head("GET", target, "text/plain"));
+            var body = talk.body().readNBytes(LONGEST);
+            return status == 200
+                    ? Either.right(new String(body, StandardCharsets.UTF_8))
+                    : Either.left(refusal(JSON.readTree(body)));
+        }
+    }
+
+    private static String head(String method, String target, String accepted) {
+        return method + " " + target + " HTTP/1.1\r\nHost: node\r\nAccept: " + accepted
+                + "\r\nConnection: close\r\n\r\n";
     }
 
     /** Opens a stream of events; whoever asks reads and closes it. A left is the problem that was answered instead. */

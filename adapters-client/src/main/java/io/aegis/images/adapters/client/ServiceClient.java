@@ -14,6 +14,7 @@ import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.service.NodeClient;
+import io.aegis.images.application.service.ProofSelection;
 import io.aegis.images.application.service.Refusal;
 import io.aegis.images.application.service.RemovalAnswer;
 import io.aegis.images.domain.pull.PullId;
@@ -150,6 +151,42 @@ final class ServiceClient implements NodeClient {
         return list(
                 "/v1/platform/images?offline=" + offline + (names.isEmpty() ? "" : "&image=" + Target.list(names)),
                 "images");
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> platformCheck(List<String> names) {
+        return list("/v1/platform/check" + (names.isEmpty() ? "" : "?image=" + Target.list(names)), "images");
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> proofs() {
+        return list("/v1/access", "proofs");
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> revoke(ProofSelection which) {
+        try {
+            var reply = questions.ask("DELETE", "/v1/access" + AccessTarget.of(which));
+            return reply.isProblem()
+                    ? Either.left(reply.refusal())
+                    : Either.right(FromJson.documents(reply.body().path("proofs")));
+        } catch (IOException gone) {
+            return Either.left(unavailable(gone));
+        }
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> registries() {
+        return list("/v1/registries", "registries");
+    }
+
+    @Override
+    public Either<Refusal, String> gauges() {
+        try {
+            return questions.text("/metrics?recorded=true");
+        } catch (IOException gone) {
+            return Either.left(unavailable(gone));
+        }
     }
 
     @Override

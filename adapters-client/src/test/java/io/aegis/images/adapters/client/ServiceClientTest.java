@@ -9,10 +9,13 @@ import io.aegis.images.application.port.LayerProgress;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.application.resolution.ResolvedImage;
+import io.aegis.images.application.service.ProofSelection;
 import io.aegis.images.application.service.Refusal;
+import io.aegis.images.domain.credential.Claimant;
 import io.aegis.images.domain.pull.PullSource;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +114,7 @@ class ServiceClientTest {
                 .answer(200, "{\"events\":[{\"position\":1}]}");
 
         assertThat(service.client().explanation(id).get().getFirst().fields()).containsEntry("position", 1);
-        assertThat(service.requests)
-                .map(request -> request.lines().findFirst().orElse(""))
+        assertThat(asked())
                 .containsExactly(
                         "GET /v1/pulls/" + id + "/trace HTTP/1.1", "GET /v1/executions/" + id + "/trace HTTP/1.1");
     }
@@ -132,11 +135,63 @@ class ServiceClientTest {
         service.client().uses(AuditQuery.newest(5).ofTenant("acme"), EnumSet.of(Aspect.IMAGE, Aspect.TENANT));
         service.client().platform(List.of("aegis-runtime", "aegis-seal-gateway"), true);
 
-        assertThat(service.requests)
-                .map(request -> request.lines().findFirst().orElse(""))
+        assertThat(asked())
                 .containsExactly(
                         "GET /v1/audit/uses?limit=5&tenant=acme&by=tenant%2Cimage HTTP/1.1",
                         "GET /v1/platform/images?offline=true&image=aegis-runtime%2Caegis-seal-gateway HTTP/1.1");
+    }
+
+    @Test
+    void asksWhetherThePlatformsTagsFollow() {
+        service.answer(200, "{\"images\":[]}").answer(200, "{\"images\":[]}");
+
+        service.client().platformCheck(List.of());
+        service.client().platformCheck(List.of("aegis-runtime", "aegis-seal-gateway"));
+
+        assertThat(asked())
+                .containsExactly(
+                        "GET /v1/platform/check HTTP/1.1",
+                        "GET /v1/platform/check?image=aegis-runtime%2Caegis-seal-gateway HTTP/1.1");
+    }
+
+    @Test
+    void takesBackTheProofsThatAreMeant() {
+        var team = new Claimant("tenant acme, secret:cicd/hub");
+        service.answer(200, "{\"proofs\":[{\"claimant\":\"node\"}]}")
+                .answer(200, "{\"proofs\":[]}")
+                .answer(200, "{\"proofs\":[]}");
+
+        assertThat(service.client().revoke(ProofSelection.ALL).get())
+                .extracting(Document::fields)
+                .containsExactly(Map.of("claimant", "node"));
+        service.client().revoke(new ProofSelection(Option.some("ghcr.io/acme/agent"), Option.none()));
+        service.client().revoke(new ProofSelection(Option.some("ghcr.io/acme/agent"), Option.some(team)));
+
+        assertThat(asked())
+                .containsExactly(
+                        "DELETE /v1/access?all=true HTTP/1.1",
+                        "DELETE /v1/access?repository=ghcr.io%2Facme%2Fagent HTTP/1.1",
+                        "DELETE /v1/access?repository=ghcr.io%2Facme%2Fagent&claimant=tenant%20acme%2C%20secret%3Acicd%2Fhub"
+                                + " HTTP/1.1");
+    }
+
+    @Test
+    void readsGaugesAsTheyAre() {
+        service.answer(200, "# HELP a b\na 1\n")
+                .answer(
+                        503,
+                        "{\"type\":\"RecordUnavailable\",\"detail\":\"it cannot be read\",\"remedy\":\"mend it\"}");
+
+        assertThat(service.client().gauges()).isEqualTo(Either.right("# HELP a b\na 1\n"));
+        assertThat(service.client().gauges())
+                .isEqualTo(Either.left(new Refusal("RecordUnavailable", "it cannot be read", "mend it")));
+        assertThat(asked()).first().isEqualTo("GET /metrics?recorded=true HTTP/1.1");
+    }
+
+    private List<String> asked() {
+        return service.requests.stream()
+                .map(request -> request.lines().findFirst().orElse(""))
+                .toList();
     }
 
     @Test

@@ -88,7 +88,7 @@ class DescriptionTest {
                 asked.add(target);
             }
         });
-        assertThat(asked).hasSize(27);
+        assertThat(asked).hasSize(29);
     }
 
     @ParameterizedTest

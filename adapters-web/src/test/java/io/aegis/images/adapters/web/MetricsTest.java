@@ -48,6 +48,20 @@ class MetricsTest {
     }
 
     @Test
+    void tellsWhatIsOnRecordAlone() {
+        caller.ensure("{\"reference\":\"ghcr.io/acme/agent:1.4\"}");
+
+        var recorded = caller.get("/metrics?recorded=true");
+
+        assertThat(recorded.header("Content-Type")).endsWith("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(recorded.body())
+                .startsWith("# HELP aegis_images_references ")
+                .contains("aegis_images_references 1\n")
+                .doesNotContain("_total", "duration");
+        assertThat(caller.get("/metrics").body()).contains(recorded.body());
+    }
+
+    @Test
     void tellsWhatRunsNow() {
         service.node.runtime.holdPulls();
         var running = Async.run(() -> caller.ensure("{\"reference\":\"ghcr.io/acme/agent:1.4\"}"));

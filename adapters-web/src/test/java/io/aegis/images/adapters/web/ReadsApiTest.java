@@ -103,6 +103,9 @@ class ReadsApiTest {
         "/v1/past/images?at=2096-03-01T12:00:00Z",
         "/v1/past/changes?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z",
         "/v1/platform/images?image=aegis-runtim",
+        "/v1/platform/check?image=aegis-runtim",
+        "/v1/platform/check?offline=true",
+        "/metrics?recorded=yes",
     })
     void refusesWhatCannotBeMeant(String target) {
         var reply = caller.get(target);
@@ -162,6 +165,17 @@ class ReadsApiTest {
         assertThat(caller.get("/v1/platform/images?offline=true").json().path("images"))
                 .hasSize(3)
                 .allMatch(image -> image.path("failure").isNull());
+    }
+
+    @Test
+    void checksThePlatformsTagsAndSaysWhereThatIsNotPossible() {
+        var checks = caller.get("/v1/platform/check?image=aegis-runtime,aegis-seal-gateway")
+                .json()
+                .path("images");
+
+        assertThat(checks.findValuesAsText("image")).containsExactly("aegis-runtime", "aegis-seal-gateway");
+        assertThat(checks).allMatch(check -> check.path("follows").isNull());
+        assertThat(checks.at("/0/failure/class").asText()).isEqualTo("RegistryUnreachable");
     }
 
     @Test

@@ -6,17 +6,21 @@ import io.aegis.images.application.PrecacheObserver;
 import io.aegis.images.application.PrecacheOrder;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
+import io.aegis.images.application.publication.AccessDocuments;
 import io.aegis.images.application.publication.CloudEvents;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.EnsureDocuments;
+import io.aegis.images.application.publication.Gauges;
 import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
+import io.aegis.images.application.publication.RegistryDocuments;
 import io.aegis.images.application.record.AuditQuery;
 import io.aegis.images.application.record.ImageUse.Aspect;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +30,11 @@ public final class LocalNode implements NodeClient {
     private static final int PAGE = 500;
 
     private final ImageNode node;
+    private final InstantSource clock;
 
-    public LocalNode(ImageNode node) {
+    public LocalNode(ImageNode node, InstantSource clock) {
         this.node = node;
+        this.clock = clock;
     }
 
     @Override
@@ -111,6 +117,46 @@ public final class LocalNode implements NodeClient {
     @Override
     public Either<Refusal, List<Document>> platform(List<String> names, boolean offline) {
         return new LocalPlatform(node.platform(), Cancellation.none()).platform(names, offline);
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> platformCheck(List<String> names) {
+        return new LocalPlatform(node.platform(), Cancellation.none()).platformCheck(names);
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> proofs() {
+        return node.proofs()
+                .all()
+                .mapLeft(Refusal::of)
+                .map(found -> found.stream().map(AccessDocuments::proven).toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> revoke(ProofSelection which) {
+        var now = clock.instant();
+        return node.proofs()
+                .revoke(which.repository(), which.claimant(), now)
+                .mapLeft(Refusal::of)
+                .map(revoked -> revoked.stream()
+                        .map(proven -> AccessDocuments.revoked(proven, now))
+                        .toList());
+    }
+
+    @Override
+    public Either<Refusal, List<Document>> registries() {
+        var now = clock.instant();
+        return Either.right(node.budgets().all().stream()
+                .map(budget -> RegistryDocuments.budget(budget, now))
+                .toList());
+    }
+
+    @Override
+    public Either<Refusal, String> gauges() {
+        return node.inventory()
+                .on(node.id())
+                .mapLeft(Refusal::of)
+                .map(held -> Gauges.of(held, node.budgets().all()));
     }
 
     @Override

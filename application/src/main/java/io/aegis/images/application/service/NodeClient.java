@@ -65,6 +65,21 @@ public interface NodeClient extends PlatformClient, AutoCloseable {
      */
     Either<Refusal, List<Document>> explanation(String id);
 
+    /** Who has shown a registry that they may have which image, as far as that counts still; newest first. */
+    Either<Refusal, List<Document>> proofs();
+
+    /**
+     * Takes proofs back from now on, and answers with them. May be repeated: what was taken back is told once. A service, and every
+     * process that runs already, may count on a proof for a second more.
+     */
+    Either<Refusal, List<Document>> revoke(ProofSelection which);
+
+    /** What registries last said that they still give to which account, by registry; asks none of them. */
+    Either<Refusal, List<Document>> registries();
+
+    /** What a monitoring system follows of the record, in Prometheus' text format: the same whoever is asked. */
+    Either<Refusal, String> gauges();
+
     /** A page of CloudEvents after the position, oldest first; empty at the end. */
     Either<Refusal, List<Document>> events(long after);
 

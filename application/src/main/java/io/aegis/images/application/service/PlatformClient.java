@@ -14,4 +14,11 @@ public interface PlatformClient {
      * @param offline whether no registry may be asked
      */
     Either<Refusal, List<Document>> platform(List<String> names, boolean offline);
+
+    /**
+     * Whether the published tags of each of these images, or of all of them where none is named, follow the tagging strategy, in
+     * their order: {@code breaches} tells what does not, a {@code failure} why a registry could not tell. A left with
+     * {@link Refusal#BAD_INPUT} says that a name is none of theirs.
+     */
+    Either<Refusal, List<Document>> platformCheck(List<String> names);
 }

@@ -50,6 +50,7 @@ public final class NodeApi implements AutoCloseable {
                         new TraceResource(node.explainer()).routes(),
                         new PastResource(node, served.clock()).routes(),
                         new PlatformResource(node.platform()).routes(),
+                        new AccessResource(node.proofs(), served.clock()).routes(),
                         new AuditResource(node.audit()).routes(),
                         new UsesResource(node.audit()).routes(),
                         new ResolveResource(wanted).routes(),

@@ -2,14 +2,12 @@ package io.aegis.images.adapters.web.api;
 
 import io.aegis.images.adapters.web.http.Answer;
 import io.aegis.images.adapters.web.http.Exchange;
-import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.port.HealthCheck;
 import io.aegis.images.application.port.HealthCheck.Finding;
 import io.aegis.images.application.port.HealthCheck.Status;
-import io.aegis.images.application.publication.AccessDocuments;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
@@ -43,7 +41,6 @@ final class StateResource {
                 Route.get("/healthz", this::health),
                 Route.get("/readyz", this::readiness),
                 Route.get("/v1/service", this::identity),
-                Route.get("/v1/access", this::access),
                 Route.get("/v1/registries", this::registries)));
     }
 
@@ -80,20 +77,6 @@ final class StateResource {
                 .document()
                 .with("stopping", stopping.getAsBoolean())
                 .with("runtime_events", served.node().reconciler().progress().map(ReconciliationDocuments::progress)));
-    }
-
-    private Answer access(Exchange exchange) {
-        return served.node()
-                .proofs()
-                .all()
-                .fold(
-                        failure -> Answer.problem(Problem.of(failure)),
-                        proofs -> Answer.ok(new Document()
-                                .with(
-                                        "proofs",
-                                        proofs.stream()
-                                                .map(AccessDocuments::proven)
-                                                .toList())));
     }
 
     private Answer registries(Exchange exchange) {

@@ -10,6 +10,7 @@ import io.aegis.images.application.publication.Gauges;
 import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.record.RecordedEvent;
 import io.aegis.images.application.running.RequestBoard;
+import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,25 +40,33 @@ public final class MetricsResource {
     }
 
     public Routes routes() {
-        return new Routes(List.of(Route.get("/metrics", this::metrics)));
+        return new Routes(List.of(Route.get("/metrics", this::metrics, "recorded")));
     }
 
     private Answer metrics(Exchange exchange) {
+        return exchange.query()
+                .flag("recorded")
+                .flatMap(recorded -> gauges().map(gauges -> recorded ? gauges : counted() + gauges + followed()))
+                .fold(Answer::problem, text -> Answer.text(MEDIA_TYPE, text));
+    }
+
+    private Either<Problem, String> gauges() {
+        var node = served.node();
+        return node.inventory()
+                .on(node.id())
+                .<Problem>mapLeft(Problem::of)
+                .map(held -> Gauges.of(held, node.budgets().all()));
+    }
+
+    private String counted() {
+        return meters.text() + further.get();
+    }
+
+    private String followed() {
         return served.node()
-                .inventory()
-                .on(served.node().id())
-                .fold(
-                        failure -> Answer.problem(Problem.of(failure)),
-                        held -> Answer.text(
-                                MEDIA_TYPE,
-                                meters.text()
-                                        + further.get()
-                                        + Gauges.of(
-                                                held, served.node().budgets().all())
-                                        + served.node()
-                                                .reconciler()
-                                                .progress()
-                                                .map(ReconciliationDocuments::metrics)
-                                                .getOrElse("")));
+                .reconciler()
+                .progress()
+                .map(ReconciliationDocuments::metrics)
+                .getOrElse("");
     }
 }
