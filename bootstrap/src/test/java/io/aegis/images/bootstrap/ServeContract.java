@@ -304,6 +304,9 @@ abstract class ServeContract {
         assertThat(isTheSameAlone("platform", "check", "aegis-runtime", "--config", config, "-o", "json")
                         .code())
                 .isEqualTo(3);
+        assertThat(isTheSameAlone("platform", "check", "aegis-runtime,aegis-seal-gateway", "--config", config)
+                        .code())
+                .isEqualTo(2);
         assertThat(isTheSameAlone("platform", "list", "aegis-runtim", "--config", config)
                         .err())
                 .contains("'aegis-runtim' is none of AEGIS's images: aegis-runtime, aegis-seal-gateway");

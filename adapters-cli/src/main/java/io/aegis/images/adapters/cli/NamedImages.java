@@ -1,6 +1,7 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.service.Refusal;
+import io.aegis.images.domain.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,17 @@ final class NamedImages {
     @Nullable
     CommandSpec command;
 
+    /** The service gets them with commas between them, and takes no name for all of them. */
     List<String> names() {
+        names.stream()
+                .filter(name -> name.isEmpty() || name.contains(","))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Misuse.of(
+                            command,
+                            "'" + Printable.of(name) + "' is none of AEGIS's images: several names have spaces between"
+                                    + " them");
+                });
         return names;
     }
 

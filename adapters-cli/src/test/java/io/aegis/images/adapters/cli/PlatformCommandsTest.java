@@ -15,6 +15,8 @@ import io.vavr.control.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformCommandsTest {
     private static final RegistryHost GHCR = new RegistryHost("ghcr.io");
@@ -208,6 +210,18 @@ class PlatformCommandsTest {
         }
         assertThat(cli.run("platform", "pull", "--tag", "1 2")).isEqualTo(2);
         assertThat(cli.err()).contains("--tag: '1 2' is not a tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "check", "pull"})
+    void takesNamesWithSpacesBetweenThem(String command) {
+        assertThat(cli.run("platform", command, "aegis-runtime,aegis-seal-gateway"))
+                .isEqualTo(2);
+        assertThat(cli.err())
+                .startsWith("error: 'aegis-runtime,aegis-seal-gateway' is none of AEGIS's images: several names have"
+                        + " spaces between them\n");
+        assertThat(cli.run("platform", command, "")).isEqualTo(2);
+        assertThat(cli.out()).isEmpty();
     }
 
     private void serves(String tag) {
