@@ -32,11 +32,13 @@ import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.AccessDenied;
 import io.aegis.images.domain.pull.PullPolicy;
+import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether executions could start on this node with no network at all. Observes the runtime and the node's memory of who may
@@ -69,35 +71,44 @@ public final class OfflineCheck {
      */
     public Either<PullFailure, OfflineReport> check(
             OfflineQuestion question, ContentObserver observer, Cancellation cancellation) {
-        var contents = new ContentCheck(reader, prover, observer, cancellation);
-        var checked = new ArrayList<CheckedImage>();
+        var seen = new ArrayList<SeenImage>();
         for (var need : question.needs()) {
-            var image = checked(question, need, contents);
-            if (image.isLeft()) {
-                return left(image.getLeft());
+            var readiness = readiness(question, need);
+            if (readiness.isLeft()) {
+                return left(readiness.getLeft());
             }
-            checked.add(image.get());
+            seen.add(new SeenImage(need, readiness.get()));
         }
-        return platform.orOwn(question.platform()).map(wanted -> report(question, checked, wanted, cancellation));
+        var contents = new ContentCheck(reader, prover, observer, cancellation);
+        seen.forEach(image -> toRead(question, image)
+                .forEach(held -> contents.add(image.need().reference(), held)));
+        return contents.read()
+                .map(found -> seen.stream()
+                        .map(image -> checked(question, image, content(question, image, found)))
+                        .toList())
+                .flatMap(checked -> platform.orOwn(question.platform())
+                        .map(wanted -> report(question, checked, wanted, cancellation)));
     }
 
-    private Either<PullFailure, CheckedImage> checked(OfflineQuestion question, Need need, ContentCheck contents) {
-        return readiness(question, need)
-                .flatMap(seen -> content(question, need, seen, contents).map(content -> {
-                    var known = content.map(seen::with).getOrElse(seen);
-                    return question.simulated()
-                            ? simulated(question.request(need), need, known, content)
-                            : new CheckedImage(need, known, content, Option.none());
-                }));
-    }
+    private record SeenImage(Need need, Readiness readiness) {}
 
     /** None where there is nothing whose content would matter. */
-    private static Either<PullFailure, Option<ImageIntegrity>> content(
-            OfflineQuestion question, Need need, Readiness seen, ContentCheck contents) {
-        return seen.held()
-                .filter(_ -> question.deep() && !seen.isToBeCarried())
-                .map(image -> contents.of(need.reference(), image).map(Option::some))
-                .getOrElse(() -> right(Option.none()));
+    private static Option<HeldImage> toRead(OfflineQuestion question, SeenImage seen) {
+        return seen.readiness()
+                .held()
+                .filter(_ -> question.deep() && !seen.readiness().isToBeCarried());
+    }
+
+    private static Option<ImageIntegrity> content(
+            OfflineQuestion question, SeenImage seen, Map<Digest, ImageIntegrity> found) {
+        return toRead(question, seen).flatMap(held -> Option.of(found.get(held.imageId())));
+    }
+
+    private CheckedImage checked(OfflineQuestion question, SeenImage seen, Option<ImageIntegrity> content) {
+        var known = content.map(seen.readiness()::with).getOrElse(seen.readiness());
+        return question.simulated()
+                ? simulated(question.request(seen.need()), seen.need(), known, content)
+                : new CheckedImage(seen.need(), known, content, Option.none());
     }
 
     private OfflineReport report(

@@ -14,6 +14,7 @@ import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What takes images out of the node's engine, and reads them back, connected when it is first needed. */
@@ -61,6 +62,17 @@ final class LocatedCache implements ImageRemover, PullLeftovers, ImageReader {
     @Override
     public Either<PullFailure, ImageIntegrity> read(Digest imageId, Proof proof, Cancellation cancellation) {
         return engine().flatMap(engine -> engine.reader().read(imageId, proof, cancellation));
+    }
+
+    @Override
+    public Either<PullFailure, List<Digest>> layers(Digest imageId) {
+        return engine().flatMap(engine -> engine.reader().layers(imageId));
+    }
+
+    @Override
+    public Either<PullFailure, Set<Digest>> readTogether(
+            List<Digest> imageIds, GroupProof proof, Cancellation cancellation) {
+        return engine().flatMap(engine -> engine.reader().readTogether(imageIds, proof, cancellation));
     }
 
     @Override

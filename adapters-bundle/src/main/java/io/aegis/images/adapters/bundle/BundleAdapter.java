@@ -24,7 +24,7 @@ public final class BundleAdapter {
     }
 
     public static ImageProver prover() {
-        return StreamedImage::prove;
+        return StreamedImages.prover();
     }
 
     private static Either<BundleFailure, OpenArchive> open(Path path) {

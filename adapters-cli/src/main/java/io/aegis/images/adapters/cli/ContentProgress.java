@@ -14,7 +14,8 @@ final class ContentProgress implements ContentObserver, AutoCloseable {
     private final ProgressMode mode;
     private final boolean live;
     private final DrawnLines drawn;
-    private String image = "";
+    private String images = "";
+    private String bound = "";
     private long total;
     private long came;
 
@@ -28,11 +29,21 @@ final class ContentProgress implements ContentObserver, AutoCloseable {
     /** Engines put an image together before they hand out its first byte. */
     @Override
     public void reads(ImageReference reference, long bytes) {
-        image = reference.toString();
+        begin(reference.toString(), "about ", bytes);
+    }
+
+    @Override
+    public void readsTogether(List<ImageReference> references, long bytes) {
+        begin(references.getFirst() + " and " + (references.size() - 1) + " that share its layers", "at most ", bytes);
+    }
+
+    private void begin(String what, String limit, long bytes) {
+        images = what;
+        bound = limit;
         total = bytes;
         came = 0;
         if (live) {
-            drawn.draw(List.of(image + ": the runtime puts " + Sizes.text(total) + " together"));
+            drawn.draw(List.of(images + ": the runtime puts " + bound + Sizes.text(total) + " together"));
         }
     }
 
@@ -40,8 +51,8 @@ final class ContentProgress implements ContentObserver, AutoCloseable {
     public void came(long bytes) {
         came += bytes;
         if (live) {
-            drawn.changed(() ->
-                    List.of(image + ": read " + Sizes.text(came) + " of about " + Sizes.text(Math.max(total, came))));
+            drawn.changed(() -> List.of(
+                    images + ": read " + Sizes.text(came) + " of " + bound + Sizes.text(Math.max(total, came))));
         }
     }
 

@@ -7,12 +7,16 @@ import io.aegis.images.adapters.engine.EngineLoader;
 import io.aegis.images.adapters.engine.EngineReader;
 import io.aegis.images.adapters.engine.EngineRemover;
 import io.aegis.images.adapters.engine.EngineVersion;
+import io.aegis.images.adapters.engine.SavePaths;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.application.port.ImageChanges.Silence;
 import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.ImageRemover;
+import io.aegis.images.domain.reference.Digest;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The way to a node's Docker Engine. */
 public final class DockerAdapter {
@@ -50,8 +54,17 @@ public final class DockerAdapter {
      * @param apiVersion as the engine's description tells it
      */
     public static ImageReader reader(EngineEndpoint endpoint, String apiVersion) {
+        var api = "/v" + apiVersion;
         return new EngineReader(
-                new EngineConnection("Docker", endpoint), imageId -> "/v" + apiVersion + "/images/" + imageId + "/get");
+                new EngineConnection("Docker", endpoint),
+                new SavePaths(
+                        api,
+                        imageIds -> api + "/images/get?names=" + joined("&names=", imageIds),
+                        List.of(imageId -> api + "/images/" + imageId + "/get")));
+    }
+
+    private static String joined(String separator, List<Digest> imageIds) {
+        return imageIds.stream().map(Digest::value).collect(Collectors.joining(separator));
     }
 
     private DockerAdapter() {}

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 
 /** Reads images back out of an engine, over the API that saves them. */
 public final class EngineReader implements ImageReader {
@@ -24,16 +24,13 @@ public final class EngineReader implements ImageReader {
     private static final int LONGEST_REFUSAL = 64 * 1024;
 
     private final EngineConnection engine;
-    private final List<Function<Digest, String>> paths;
+    private final SavePaths paths;
+    private final EngineImages images;
 
-    /**
-     * @param paths where an image is handed out in a tar, by its id: as a docker-archive, and where an image cannot be written as
-     *     one, in another form
-     */
-    @SafeVarargs
-    public EngineReader(EngineConnection engine, Function<Digest, String>... paths) {
+    public EngineReader(EngineConnection engine, SavePaths paths) {
         this.engine = engine;
-        this.paths = List.of(paths);
+        this.paths = paths;
+        this.images = new EngineImages(engine, paths.api());
     }
 
     @Override
@@ -46,22 +43,44 @@ public final class EngineReader implements ImageReader {
     }
 
     private Either<PullFailure, ImageIntegrity> read(Digest imageId, int form, Proof proof, Cancellation cancellation) {
-        var path = paths.get(form).apply(imageId);
-        return exchange(path, proof, cancellation)
+        var path = paths.alone().get(form).apply(imageId);
+        return exchange(path, proof::of, cancellation)
                 .flatMap(answer -> answer.fold(
-                        refusal -> form + 1 < paths.size() && ExportRefusals.isUnfit(refusal)
+                        refusal -> form + 1 < paths.alone().size() && ExportRefusals.isUnfit(refusal)
                                 ? read(imageId, form + 1, proof, cancellation)
                                 : right(ExportRefusals.translate(refusal)),
                         Either::right));
     }
 
-    /** What the proof found, or in the engine's words why it hands out nothing. */
-    private Either<PullFailure, Either<String, ImageIntegrity>> exchange(
-            String path, Proof proof, Cancellation cancellation) {
+    @Override
+    public Either<PullFailure, List<Digest>> layers(Digest imageId) {
+        return images.inspect(imageId)
+                .map(found -> found.map(UnpackedLayers::diffIds).getOrElse(List.of()));
+    }
+
+    @Override
+    public Either<PullFailure, Set<Digest>> readTogether(
+            List<Digest> imageIds, GroupProof proof, Cancellation cancellation) {
+        var outcome = exchange(paths.together().apply(imageIds), proof::of, cancellation)
+                .map(answer -> answer.getOrElse(Set.of()));
+        return cancellation
+                .reason()
+                .<Either<PullFailure, Set<Digest>>>map(Either::left)
+                .getOrElse(outcome);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream archive) throws IOException;
+    }
+
+    /** What came of reading, or in the engine's words why it hands out nothing. */
+    private <T> Either<PullFailure, Either<String, T>> exchange(
+            String path, Reading<T> reading, Cancellation cancellation) {
         try (var order = engine.order(PATIENCE);
                 var _ = cancellation.onCancel(order::breakOff)) {
             return right(order.download(
-                    path, (status, body) -> status == 200 ? right(proof.of(body)) : left(refusal(status, body))));
+                    path, (status, body) -> status == 200 ? right(reading.of(body)) : left(refusal(status, body))));
         } catch (IOException broken) {
             return left(engine.unavailable(broken));
         }

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.images.application.port.LoadableImage;
 import io.aegis.images.application.port.LoadableImage.Layer;
+import io.aegis.images.domain.content.ChainIds;
 import io.aegis.images.domain.reference.Digest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +107,8 @@ final class UnpackedLayers {
         return ChainIds.of(layers.stream().map(Layer::diffId).toList());
     }
 
-    private static List<Digest> diffIds(JsonNode image) {
+    /** As an inspected image tells them, the lowest first. */
+    static List<Digest> diffIds(JsonNode image) {
         return StreamSupport.stream(image.path("RootFS").path("Layers").spliterator(), false)
                 .flatMap(layer -> Digest.parse(layer.asText("")).toJavaStream())
                 .toList();

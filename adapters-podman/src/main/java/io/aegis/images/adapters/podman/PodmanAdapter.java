@@ -6,6 +6,7 @@ import io.aegis.images.adapters.engine.EngineEndpoint;
 import io.aegis.images.adapters.engine.EngineLoader;
 import io.aegis.images.adapters.engine.EngineReader;
 import io.aegis.images.adapters.engine.EngineRemover;
+import io.aegis.images.adapters.engine.SavePaths;
 import io.aegis.images.application.port.ContainerRuntime;
 import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.application.port.ImageLoader;
@@ -13,6 +14,8 @@ import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.application.port.ImageRemover;
 import io.aegis.images.application.port.PullLeftovers;
 import io.aegis.images.domain.reference.Digest;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The way to a node's Podman service. */
 public final class PodmanAdapter {
@@ -39,8 +42,17 @@ public final class PodmanAdapter {
     public static ImageReader reader(EngineEndpoint endpoint) {
         return new EngineReader(
                 new EngineConnection("Podman", endpoint),
-                imageId -> saved(imageId, "docker-archive"),
-                imageId -> saved(imageId, "oci-archive"));
+                new SavePaths(
+                        PodmanRuntime.LIBPOD,
+                        PodmanAdapter::saved,
+                        List.of(
+                                imageId -> saved(imageId, "docker-archive"),
+                                imageId -> saved(imageId, "oci-archive"))));
+    }
+
+    private static String saved(List<Digest> imageIds) {
+        return PodmanRuntime.LIBPOD + "/images/export?format=docker-archive"
+                + imageIds.stream().map(imageId -> "&references=" + imageId).collect(Collectors.joining());
     }
 
     private static String saved(Digest imageId, String format) {

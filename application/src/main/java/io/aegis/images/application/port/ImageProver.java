@@ -4,9 +4,10 @@ import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.reference.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
 
-/** Holds an image against the digests that it goes by. */
-@FunctionalInterface
+/** Holds images against the digests that they go by. */
 public interface ImageProver {
 
     /**
@@ -15,4 +16,10 @@ public interface ImageProver {
      * archive proves nothing. An exception is the stream's own.
      */
     ImageIntegrity prove(Digest imageId, InputStream image) throws IOException;
+
+    /**
+     * The same of several images that come in one archive. Only those come back that are intact beyond doubt, by the same rule as
+     * alone; why another is not among them is not told.
+     */
+    Set<Digest> proveTogether(List<Digest> imageIds, InputStream images) throws IOException;
 }

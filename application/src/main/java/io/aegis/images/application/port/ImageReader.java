@@ -6,6 +6,8 @@ import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
 
 /** Reads images back out of the container engine of one node. Safe to use from many threads; throws nothing. */
 public interface ImageReader extends AutoCloseable {
@@ -21,6 +23,21 @@ public interface ImageReader extends AutoCloseable {
      */
     Either<PullFailure, ImageIntegrity> read(Digest imageId, Proof proof, Cancellation cancellation);
 
+    /**
+     * The digests of an image's unpacked layers, the lowest first, as the engine tells them; empty where it does not, and of an
+     * image that is not there. A left is {@link PullFailure.RuntimeUnavailable}.
+     */
+    Either<PullFailure, List<Digest>> layers(Digest imageId);
+
+    /**
+     * Has the engine hand out several images in one archive, in which a layer that they share comes once, and gives that to the proof
+     * as {@link #read} does. Right is what the proof found, or nothing where the engine refuses, for which one damaged image
+     * is enough: an image that is not among what comes back is to be read alone. A left is as there.
+     *
+     * @param imageIds none of which keeps the content of another's layer in another place: engines look at one of the places only
+     */
+    Either<PullFailure, Set<Digest>> readTogether(List<Digest> imageIds, GroupProof proof, Cancellation cancellation);
+
     /** Releases connections; the engine itself goes on. */
     @Override
     void close();
@@ -33,5 +50,16 @@ public interface ImageReader extends AutoCloseable {
          * @param image in a tar: as {@code docker save} writes it, or as an OCI image layout where an engine cannot write that one so
          */
         ImageIntegrity of(InputStream image) throws IOException;
+    }
+
+    /** What is made of several images while they come. */
+    @FunctionalInterface
+    interface GroupProof {
+
+        /**
+         * @param images in a tar, as {@code docker save} writes it
+         * @return those that are intact
+         */
+        Set<Digest> of(InputStream images) throws IOException;
     }
 }

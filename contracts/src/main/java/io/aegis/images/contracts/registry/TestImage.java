@@ -95,11 +95,30 @@ public final class TestImage {
                 archives.stream().mapToLong(tar -> tar.length).sum());
     }
 
+    /** An image that has so many of this one's lowest layers, and above them one of its own. */
+    public TestImage sharing(int lowest, int seed, int size) {
+        var archive = TestLayer.tar(file(seed, 0), TestLayer.random(seed * 31L, size));
+        var blobs = new ArrayList<>(layers.subList(0, lowest));
+        blobs.add(new Blob(LAYER, TestLayer.gzip(archive)));
+        var digests = new ArrayList<>(diffIds.subList(0, lowest));
+        digests.add(Blob.sha256(archive));
+        return of(platform.architecture(), "{\"Cmd\":[\"/file\"]}", blobs, digests, size);
+    }
+
     private static TestImage of(String architecture, String config, List<byte[]> archives, long sizeBytes) {
         var layers = archives.stream()
                 .map(tar -> new Blob(LAYER, TestLayer.gzip(tar)))
                 .toList();
-        var digests = archives.stream().map(Blob::sha256).toList();
+        return of(
+                architecture,
+                config,
+                layers,
+                archives.stream().map(Blob::sha256).toList(),
+                sizeBytes);
+    }
+
+    private static TestImage of(
+            String architecture, String config, List<Blob> layers, List<Digest> digests, long sizeBytes) {
         var diffIds = digests.stream().map(digest -> "\"" + digest + "\"").collect(Collectors.joining(","));
         var document =
                 "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":%s,\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"

@@ -58,17 +58,17 @@ public abstract class EngineReaderContract extends ImageReaderContract {
 
     @Override
     protected final void bring(TestImage held) {
-        load(LoadableImages.of(held));
+        load(held, LoadableImages.of(held));
     }
 
     @Override
     protected final void bringZstd(TestImage held) {
-        load(LoadableImages.zstd(held));
+        load(held, LoadableImages.zstd(held));
     }
 
-    private void load(LoadableImage loadable) {
-        var name = ImageReference.parse("registry.example/lab-" + seed + "/agent:1")
-                .get();
+    private void load(TestImage held, LoadableImage loadable) {
+        var id = held.config().digest().value().substring("sha256:".length());
+        var name = ImageReference.parse("registry.example/lab/agent:" + id).get();
         try (var loader = loaderAt(socket(Fixtures.running()))) {
             loader.load(loadable, List.of(name), LoadObserver.NONE, Cancellation.none())
                     .get();

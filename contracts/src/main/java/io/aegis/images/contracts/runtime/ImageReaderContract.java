@@ -16,11 +16,16 @@ import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
+import io.aegis.images.domain.reference.Digest;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,10 @@ public abstract class ImageReaderContract {
     protected final int seed = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
 
     protected final TestImage image = TestImage.of(seed, TestImage.platformOfThisMachine(), 4096, 200_000, 512);
+
+    /** Has all but the highest of its layers. */
+    private final TestImage other = image.sharing(2, seed + 1, 512);
+
     private ImageReader reader;
 
     protected abstract ImageReader reader();
@@ -95,6 +104,47 @@ public abstract class ImageReaderContract {
     }
 
     @Test
+    void tellsAnImagesLayers() {
+        bring(image);
+        assertThat(reader.layers(image.config().digest()))
+                .isEqualTo(Either.right(image.configuration().diffIds()));
+        assertThat(reader.layers(other.config().digest())).isEqualTo(Either.right(List.of()));
+    }
+
+    @Test
+    void handsOutImagesTogetherAndWhatTheyShareOnce() {
+        bring(image);
+        bring(other);
+        var bytes = new AtomicLong();
+        assertThat(together(bytes))
+                .isEqualTo(Either.right(
+                        Set.of(image.config().digest(), other.config().digest())));
+        assertThat(bytes.get()).isBetween(208_000L, 300_000L);
+    }
+
+    @Test
+    void provesNothingTogetherOfWhatIsDamaged() {
+        bring(image);
+        bring(other);
+        damage(2);
+        assertThat(together(new AtomicLong()).get())
+                .doesNotContain(image.config().digest());
+        assertDamaged(2);
+        assertThat(reader.read(other.config().digest(), proof(other), Cancellation.none()))
+                .isEqualTo(Either.right(new Intact()));
+        damage(0);
+        assertThat(together(new AtomicLong()).get()).isEmpty();
+    }
+
+    @Test
+    void provesNothingTogetherOfWhatIsNotThere() {
+        bring(image);
+        assertThat(together(new AtomicLong()).get())
+                .doesNotContain(other.config().digest());
+        assertThat(read()).isEqualTo(Either.right(new Intact()));
+    }
+
+    @Test
     void letsTheProofEndWheneverItLikes() {
         bring(image);
         assertThat(reader.read(image.config().digest(), _ -> UNEXAMINED, Cancellation.none()))
@@ -118,12 +168,24 @@ public abstract class ImageReaderContract {
         reading.await();
         cancellation.cancel(WITHDRAWN);
         assertThat(outcome.join()).isEqualTo(Either.left(WITHDRAWN));
+        assertThat(reader.readTogether(
+                        ids(),
+                        content -> {
+                            content.readAllBytes();
+                            return Set.of();
+                        },
+                        cancellation))
+                .isEqualTo(Either.left(WITHDRAWN));
     }
 
     @Test
     void saysThatNobodyAnswers() {
         try (var absent = absentReader()) {
             assertThat(absent.read(image.config().digest(), proof(), Cancellation.none())
+                            .getLeft())
+                    .isInstanceOf(RuntimeUnavailable.class);
+            assertThat(absent.layers(image.config().digest()).getLeft()).isInstanceOf(RuntimeUnavailable.class);
+            assertThat(absent.readTogether(ids(), _ -> Set.of(), Cancellation.none())
                             .getLeft())
                     .isInstanceOf(RuntimeUnavailable.class);
         }
@@ -145,7 +207,29 @@ public abstract class ImageReaderContract {
         return reader.read(image.config().digest(), proof(), Cancellation.none());
     }
 
+    private Either<PullFailure, Set<Digest>> together(AtomicLong bytes) {
+        return reader.readTogether(
+                ids(),
+                content -> {
+                    var whole = content.readAllBytes();
+                    bytes.set(whole.length);
+                    return new InMemoryProver()
+                            .know(image)
+                            .know(other)
+                            .proveTogether(ids(), new ByteArrayInputStream(whole));
+                },
+                Cancellation.none());
+    }
+
+    private List<Digest> ids() {
+        return List.of(image.config().digest(), other.config().digest());
+    }
+
     private Proof proof() {
+        return proof(image);
+    }
+
+    private static Proof proof(TestImage image) {
         return content -> new InMemoryProver().know(image).prove(image.config().digest(), content);
     }
 }

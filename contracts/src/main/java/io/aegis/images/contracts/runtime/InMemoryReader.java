@@ -7,6 +7,7 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ImageReader;
 import io.aegis.images.contracts.registry.TestArchive;
 import io.aegis.images.contracts.registry.TestImage;
+import io.aegis.images.domain.content.ChainIds;
 import io.aegis.images.domain.content.ImageIntegrity;
 import io.aegis.images.domain.content.ImageIntegrity.Unproven;
 import io.aegis.images.domain.pull.Detail;
@@ -17,41 +18,60 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** Reads images that are kept in memory, and hands out whatever a test has made of them. */
+/**
+ * Reads images that are kept in memory, and hands out whatever a test has made of them. A layer is kept once for all images that
+ * have it above the same ones, and a content is written once into an archive: as engines do.
+ */
 public final class InMemoryReader implements ImageReader {
 
-    private record Kept(byte[] configuration, List<Option<byte[]>> layers) {}
+    private record Kept(byte[] configuration, List<Digest> diffIds) {
+        Digest place(int layer) {
+            return ChainIds.of(diffIds).get(layer);
+        }
+    }
+
+    private static final PullFailure AWAY = new RuntimeUnavailable("memory", new Detail("it went away"));
 
     private final Map<Digest, Kept> images = new ConcurrentHashMap<>();
-    private final List<Digest> asked = new CopyOnWriteArrayList<>();
+    private final Map<Digest, byte[]> layers = new ConcurrentHashMap<>();
+    private final List<List<Digest>> asked = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
     public InMemoryReader keep(TestImage image) {
-        var layers = new CopyOnWriteArrayList<Option<byte[]>>();
-        image.layers().forEach(layer -> layers.add(Option.some(unpacked(layer.content()))));
-        images.put(image.config().digest(), new Kept(image.config().content(), layers));
+        var kept = new Kept(image.config().content(), image.configuration().diffIds());
+        for (int layer = 0; layer < kept.diffIds().size(); layer++) {
+            layers.put(kept.place(layer), unpacked(image.layers().get(layer).content()));
+        }
+        images.put(image.config().digest(), kept);
         return this;
     }
 
     /** One byte of this layer, the lowest being 0, is another from now on. */
     public InMemoryReader damage(Digest imageId, int layer) {
-        return replace(imageId, layer, kept(imageId).layers().get(layer).map(bytes -> {
+        layers.computeIfPresent(kept(imageId).place(layer), (_, bytes) -> {
             var changed = bytes.clone();
             changed[changed.length / 2] ^= 1;
             return changed;
-        }));
+        });
+        return this;
     }
 
     /** This layer is there no more. */
     public InMemoryReader lose(Digest imageId, int layer) {
-        return replace(imageId, layer, Option.none());
+        layers.remove(kept(imageId).place(layer));
+        return this;
     }
 
     public InMemoryReader goAway() {
@@ -59,50 +79,83 @@ public final class InMemoryReader implements ImageReader {
         return this;
     }
 
-    /** What was to be read, in order. */
-    public List<Digest> asked() {
+    /** What was to be read, in order; what was to be read together in one. */
+    public List<List<Digest>> asked() {
         return List.copyOf(asked);
     }
 
     @Override
     public Either<PullFailure, ImageIntegrity> read(Digest imageId, Proof proof, Cancellation cancellation) {
-        asked.add(imageId);
-        if (away) {
-            return left(new RuntimeUnavailable("memory", new Detail("it went away")));
-        }
-        var found = Option.<Kept>of(images.get(imageId))
-                .map(kept -> proven(kept, proof))
-                .getOrElse(() -> new Unproven(new Detail("no such image")));
-        return cancellation
-                .reason()
-                .<Either<PullFailure, ImageIntegrity>>map(Either::left)
-                .getOrElse(right(found));
+        return answer(
+                List.of(imageId),
+                () -> images.containsKey(imageId)
+                        ? proof.of(archive(List.of(imageId)))
+                        : new Unproven(new Detail("no such image")),
+                cancellation);
     }
 
-    private static ImageIntegrity proven(Kept kept, Proof proof) {
+    @Override
+    public Either<PullFailure, List<Digest>> layers(Digest imageId) {
+        return away
+                ? left(AWAY)
+                : right(Option.<Kept>of(images.get(imageId)).map(Kept::diffIds).getOrElse(List.of()));
+    }
+
+    @Override
+    public Either<PullFailure, Set<Digest>> readTogether(
+            List<Digest> imageIds, GroupProof proof, Cancellation cancellation) {
+        return answer(
+                imageIds,
+                () -> images.keySet().containsAll(imageIds) ? proof.of(archive(imageIds)) : Set.of(),
+                cancellation);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T result() throws IOException;
+    }
+
+    private <T> Either<PullFailure, T> answer(List<Digest> imageIds, Reading<T> reading, Cancellation cancellation) {
+        asked.add(List.copyOf(imageIds));
+        if (away) {
+            return left(AWAY);
+        }
         try {
-            return proof.of(new ByteArrayInputStream(archive(kept)));
+            var found = reading.result();
+            return cancellation
+                    .reason()
+                    .<Either<PullFailure, T>>map(Either::left)
+                    .getOrElse(() -> right(found));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private static byte[] archive(Kept kept) {
+    private InputStream archive(List<Digest> imageIds) {
         var archive = new TestArchive();
-        var names = new StringBuilder();
-        for (int layer = 0; layer < kept.layers().size(); layer++) {
-            var name = "layer-" + layer + ".tar";
-            names.append(names.isEmpty() ? "" : ",").append('"').append(name).append('"');
-            kept.layers().get(layer).forEach(bytes -> archive.entry(name, "0000644", '0', "", bytes));
+        var written = new HashSet<Digest>();
+        var listed = new ArrayList<String>();
+        for (var imageId : imageIds) {
+            var kept = kept(imageId);
+            for (int layer = 0; layer < kept.diffIds().size(); layer++) {
+                var content = Option.<byte[]>of(layers.get(kept.place(layer)));
+                var diffId = kept.diffIds().get(layer);
+                content.filter(_ -> written.add(diffId))
+                        .forEach(bytes -> archive.entry(name(diffId), "0000644", '0', "", bytes));
+            }
+            archive.entry(name(imageId), "0000644", '0', "", kept.configuration());
+            listed.add("{\"Config\":\"" + name(imageId) + "\",\"Layers\":["
+                    + kept.diffIds().stream()
+                            .map(diffId -> "\"" + name(diffId) + "\"")
+                            .collect(Collectors.joining(","))
+                    + "]}");
         }
-        return archive.entry("config.json", "0000644", '0', "", kept.configuration())
-                .file("manifest.json", "0000644", "[{\"Config\":\"config.json\",\"Layers\":[" + names + "]}]")
-                .tar();
+        return new ByteArrayInputStream(archive.file("manifest.json", "0000644", "[" + String.join(",", listed) + "]")
+                .tar());
     }
 
-    private InMemoryReader replace(Digest imageId, int layer, Option<byte[]> content) {
-        kept(imageId).layers().set(layer, content);
-        return this;
+    private static String name(Digest digest) {
+        return digest.value().substring("sha256:".length());
     }
 
     private Kept kept(Digest imageId) {

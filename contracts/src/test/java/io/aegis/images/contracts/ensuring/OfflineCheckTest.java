@@ -35,12 +35,14 @@ import io.aegis.images.domain.image.Requester;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.Platform;
 import io.aegis.images.domain.pull.PullFailure;
+import io.aegis.images.domain.pull.PullFailure.RuntimeUnavailable;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.aegis.images.domain.reference.Digest;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +52,7 @@ class OfflineCheckTest {
     private static final Digest LOCKED = new Digest("sha256:" + "c".repeat(64));
 
     private static final TestImage SMALL = TestImage.of(1, "amd64", 100);
+    private static final TestImage SHARING = SMALL.sharing(1, 2, 100);
     private static final ImageReference OTHER = reference("ghcr.io/acme/other:1");
 
     private final TestNode node = new TestNode();
@@ -212,7 +215,58 @@ class OfflineCheckTest {
                 need(OTHER, PullPolicy.NEVER),
                 need(reference("ghcr.io/acme/gone:1"), PullPolicy.NEVER));
 
-        assertThat(node.contents.asked()).containsExactly(SMALL.config().digest());
+        assertThat(node.contents.asked()).containsExactly(List.of(SMALL.config().digest()));
+    }
+
+    @Test
+    void readsImagesThatShareLayersTogether() {
+        holdsAgent();
+        holds(OTHER, SHARING);
+
+        assertThat(deep(needs(AGENT, OTHER)))
+                .allMatch(image -> image.readiness().isReady());
+        assertThat(node.contents.asked())
+                .containsExactly(
+                        List.of(SMALL.config().digest(), SHARING.config().digest()));
+    }
+
+    @Test
+    void readsAloneWhatIsNotProvenTogether() {
+        holdsAgent();
+        holds(OTHER, SHARING);
+        node.contents.damage(SHARING.config().digest(), 1);
+
+        assertThat(deep(needs(AGENT, OTHER)))
+                .extracting(image -> image.readiness().word())
+                .containsExactly("ready", "damaged");
+        assertThat(node.contents.asked())
+                .containsExactly(
+                        List.of(SMALL.config().digest(), SHARING.config().digest()),
+                        List.of(SHARING.config().digest()));
+    }
+
+    @Test
+    void readsEachPlaceInWhichALayerIsKept() {
+        var elsewhere = TestImage.of(3, "amd64", 100);
+        var above = SMALL.sharing(1, 2, 100);
+        var apart = elsewhere.sharing(1, 2, 100);
+        holds(AGENT, above);
+        holds(OTHER, apart);
+        node.contents.damage(apart.config().digest(), 1);
+
+        assertThat(deep(needs(AGENT, OTHER)))
+                .extracting(image -> image.readiness().word())
+                .containsExactly("ready", "damaged");
+    }
+
+    @Test
+    void knowsNothingWhenTheRuntimeGoesAwayInTheMiddle() {
+        holdsAgent();
+        holds(OTHER, SHARING);
+        node.contents.goAway();
+
+        assertThat(node.offlineCheck().check(deeply(needs(AGENT, OTHER)), ContentObserver.NONE, Cancellation.none()))
+                .isEqualTo(Either.left(new RuntimeUnavailable("memory", new Detail("it went away"))));
     }
 
     @Test
@@ -256,9 +310,19 @@ class OfflineCheckTest {
     }
 
     private void holdsAgent() {
-        node.runtime.holds(AGENT, SMALL.held());
-        node.contents.keep(SMALL);
-        node.prover.know(SMALL);
+        holds(AGENT, SMALL);
+    }
+
+    private void holds(ImageReference reference, TestImage image) {
+        node.runtime.holds(reference, image.held());
+        node.contents.keep(image);
+        node.prover.know(image);
+    }
+
+    private static Need[] needs(ImageReference... references) {
+        return Stream.of(references)
+                .map(reference -> need(reference, PullPolicy.IF_NOT_PRESENT))
+                .toArray(Need[]::new);
     }
 
     private List<CheckedImage> deep(Need... needs) {

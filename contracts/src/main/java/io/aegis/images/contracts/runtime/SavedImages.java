@@ -8,26 +8,25 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** What an engine has saved, read whole into memory; as far as the archives of test images need it. */
-final class SavedImage {
+/** The images that an engine has saved in one archive, read whole into memory; as far as the archives of test images need it. */
+final class SavedImages {
 
     private static final int BLOCK = 512;
-    private static final Pattern CONFIG = Pattern.compile("\"Config\":\"([^\"]+)\"");
+    private static final Pattern LISTED = Pattern.compile("\"Config\":\"([^\"]+)\"[^}]*?\"Layers\":\\[([^]]*)]");
     private static final Pattern CONFIGURATION = Pattern.compile("\"config\":\\{[^}]*\"digest\":\"([^\"]+)\"");
-    private static final Pattern LAYERS = Pattern.compile("\"Layers\":\\[([^]]*)]");
 
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
 
-    static SavedImage read(InputStream archive) throws IOException {
-        var image = new SavedImage();
+    static SavedImages read(InputStream archive) throws IOException {
+        var image = new SavedImages();
         for (var header = archive.readNBytes(BLOCK); header[0] != 0; header = archive.readNBytes(BLOCK)) {
             image.entry(header, archive);
         }
@@ -47,16 +46,27 @@ final class SavedImage {
         }
     }
 
-    FoundContent held(List<Digest> diffIds) {
-        if (!files.containsKey("manifest.json")) {
-            return packed(diffIds);
-        }
-        var manifest = new String(files.get("manifest.json"), StandardCharsets.UTF_8);
-        var layers = new ArrayList<Option<Digest>>();
-        for (var layer : first(LAYERS, manifest).replace("\"", "").split(",")) {
-            layers.add(hash(layer));
-        }
-        return new FoundContent(hash(first(CONFIG, manifest)).get(), diffIds, layers);
+    /** Of an archive that holds one image. */
+    FoundContent only(List<Digest> diffIds) {
+        return files.containsKey("manifest.json") ? listed(diffIds).findFirst().orElseThrow() : packed(diffIds);
+    }
+
+    /** None where it is not among them. */
+    Option<FoundContent> of(Digest imageId, List<Digest> diffIds) {
+        return Option.ofOptional(listed(diffIds)
+                .filter(found -> found.configuration().equals(imageId))
+                .findFirst());
+    }
+
+    private Stream<FoundContent> listed(List<Digest> diffIds) {
+        return LISTED.matcher(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
+                .results()
+                .map(image -> new FoundContent(
+                        hash(image.group(1)).get(),
+                        diffIds,
+                        Stream.of(image.group(2).replace("\"", "").split(","))
+                                .map(this::hash)
+                                .toList()));
     }
 
     /** Out of an image layout, where layers are compressed and the configuration is named last in the manifest. */

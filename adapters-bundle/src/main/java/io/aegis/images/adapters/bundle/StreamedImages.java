@@ -3,9 +3,11 @@ package io.aegis.images.adapters.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aegis.images.adapters.oci.ConfigurationParser;
 import io.aegis.images.adapters.oci.Unpacking;
+import io.aegis.images.application.port.ImageProver;
 import io.aegis.images.domain.content.ContentHash;
 import io.aegis.images.domain.content.FoundContent;
 import io.aegis.images.domain.content.ImageIntegrity;
+import io.aegis.images.domain.content.ImageIntegrity.Intact;
 import io.aegis.images.domain.content.ImageIntegrity.Unproven;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.reference.Digest;
@@ -17,50 +19,94 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * One image, as {@code docker save} writes it or as an OCI image layout, that comes by once. What is which is told at the end:
- * until then each part is known by its hash, and nothing else of it is kept.
+ * Images that come by once, as {@code docker save} writes them or one of them as an OCI image layout. What is which is told at the
+ * end: until then each part is known by its hash, and nothing else of it is kept.
  */
-final class StreamedImage {
+final class StreamedImages {
 
     private static final int CHUNK = 128 * 1024;
 
-    private final Digest imageId;
+    private final Set<Digest> wanted;
     private final TarStream tar;
     private final Map<String, Option<Digest>> parts = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
+    private final Map<Digest, byte[]> configurations = new HashMap<>();
     private Option<byte[]> manifest = Option.none();
-    private Option<byte[]> configuration = Option.none();
 
-    private StreamedImage(Digest imageId, InputStream archive) {
-        this.imageId = imageId;
+    private StreamedImages(Set<Digest> wanted, InputStream archive) {
+        this.wanted = wanted;
         this.tar = new TarStream(archive);
     }
 
-    static ImageIntegrity prove(Digest imageId, InputStream archive) throws IOException {
+    static ImageProver prover() {
+        return new ImageProver() {
+            @Override
+            public ImageIntegrity prove(Digest imageId, InputStream image) throws IOException {
+                return StreamedImages.prove(imageId, image);
+            }
+
+            @Override
+            public Set<Digest> proveTogether(List<Digest> imageIds, InputStream images) throws IOException {
+                return StreamedImages.proveTogether(Set.copyOf(imageIds), images);
+            }
+        };
+    }
+
+    private static ImageIntegrity prove(Digest imageId, InputStream archive) throws IOException {
         try {
-            return new StreamedImage(imageId, archive).read();
+            return read(Set.of(imageId), archive).one(imageId);
         } catch (Hostile unreadable) {
             return new Unproven(new Detail("what the engine hands out cannot be read: " + unreadable.getMessage()));
         }
     }
 
-    private ImageIntegrity read() throws IOException {
-        for (var entry = tar.next(); entry.isDefined(); entry = tar.next()) {
-            take(entry.get());
+    private static Set<Digest> proveTogether(Set<Digest> imageIds, InputStream archive) throws IOException {
+        try {
+            return read(imageIds, archive).intact();
+        } catch (Hostile _) {
+            return Set.of();
         }
+    }
+
+    private static StreamedImages read(Set<Digest> wanted, InputStream archive) throws IOException {
+        var images = new StreamedImages(wanted, archive);
+        for (var entry = images.tar.next(); entry.isDefined(); entry = images.tar.next()) {
+            images.take(entry.get());
+        }
+        return images;
+    }
+
+    private ImageIntegrity one(Digest imageId) throws IOException {
         if (manifest.isEmpty() && parts.containsKey(Layout.INDEX)) {
-            return judgeLayout();
+            return judgeLayout(imageId);
         }
-        var images = DockerArchive.images(manifest.getOrElseThrow(
-                () -> new Hostile("it is incomplete: " + Layout.DOCKER_MANIFEST + " is missing")));
+        var images = listed();
         if (images.size() != 1) {
             throw new Hostile("it holds " + images.size() + " images");
         }
-        return judge(images.path(0));
+        return judge(imageId, images.path(0));
+    }
+
+    private Set<Digest> intact() throws IOException {
+        var intact = new HashSet<Digest>();
+        for (var image : listed()) {
+            var imageId = configuration(image);
+            if (wanted.contains(imageId) && judge(imageId, image) instanceof Intact) {
+                intact.add(imageId);
+            }
+        }
+        return intact;
+    }
+
+    private JsonNode listed() throws Hostile {
+        return DockerArchive.images(manifest.getOrElseThrow(
+                () -> new Hostile("it is incomplete: " + Layout.DOCKER_MANIFEST + " is missing")));
     }
 
     private void take(TarEntry entry) throws IOException {
@@ -81,14 +127,14 @@ final class StreamedImage {
         parts.put(entry.name(), hash);
         if (entry.name().equals(Layout.DOCKER_MANIFEST)) {
             manifest = Option.some(bytes);
-        } else if (hash.contains(imageId)) {
-            configuration = Option.some(bytes);
+        } else {
+            hash.filter(wanted::contains).forEach(imageId -> configurations.put(imageId, bytes));
         }
     }
 
     /** Of the unpacked content; none where it cannot be unpacked. */
     private Option<Digest> hash(InputStream content) throws IOException {
-        var hash = ContentHash.like(imageId);
+        var hash = ContentHash.like(wanted.iterator().next());
         var buffer = new byte[CHUNK];
         try (var unpacked = Unpacking.of(content)) {
             for (int came = unpacked.read(buffer); came >= 0; came = unpacked.read(buffer)) {
@@ -103,31 +149,39 @@ final class StreamedImage {
         }
     }
 
-    private ImageIntegrity judge(JsonNode image) throws IOException {
-        var name = EntryNames.plain(image.path("Config").asText(""));
-        var found = part(name).getOrElseThrow(() -> new Hostile("it is incomplete: its configuration is missing"));
+    private ImageIntegrity judge(Digest imageId, JsonNode image) throws IOException {
+        var found = configuration(image);
         if (found.equals(imageId)) {
-            return new FoundContent(found, diffIds(), layers(image)).as(imageId);
+            return new FoundContent(found, diffIds(imageId), layers(image)).as(imageId);
         }
-        return DockerArchive.said(name).exists(said -> !said.equals(imageId))
+        return DockerArchive.said(configurationName(image)).exists(said -> !said.equals(imageId))
                 ? new Unproven(new Detail("the engine's id of it is not the digest of a configuration"))
                 : new FoundContent(found, List.of(), List.of()).as(imageId);
     }
 
-    /** Its manifest says only how the layers were packed just now; what they are and in which order the configuration says. */
-    private ImageIntegrity judgeLayout() throws IOException {
-        if (configuration.isEmpty()) {
-            throw new Hostile("it is incomplete: its configuration is missing");
-        }
-        var wanted = diffIds();
-        var layers = wanted.stream()
-                .map(diffId -> Option.when(parts.containsValue(Option.some(diffId)), diffId))
-                .toList();
-        return new FoundContent(imageId, wanted, layers).as(imageId);
+    private Digest configuration(JsonNode image) throws IOException {
+        return part(configurationName(image))
+                .getOrElseThrow(() -> new Hostile("it is incomplete: its configuration is missing"));
     }
 
-    private List<Digest> diffIds() throws Hostile {
-        var diffIds = configuration
+    private static String configurationName(JsonNode image) throws IOException {
+        return EntryNames.plain(image.path("Config").asText(""));
+    }
+
+    /** Its manifest says only how the layers were packed just now; what they are and in which order the configuration says. */
+    private ImageIntegrity judgeLayout(Digest imageId) throws IOException {
+        if (!configurations.containsKey(imageId)) {
+            throw new Hostile("it is incomplete: its configuration is missing");
+        }
+        var diffIds = diffIds(imageId);
+        var layers = diffIds.stream()
+                .map(diffId -> Option.when(parts.containsValue(Option.some(diffId)), diffId))
+                .toList();
+        return new FoundContent(imageId, diffIds, layers).as(imageId);
+    }
+
+    private List<Digest> diffIds(Digest imageId) throws Hostile {
+        var diffIds = Option.<byte[]>of(configurations.get(imageId))
                 .toEither("the configuration is too large")
                 .flatMap(ConfigurationParser::parse)
                 .getOrElseThrow(Hostile::new)

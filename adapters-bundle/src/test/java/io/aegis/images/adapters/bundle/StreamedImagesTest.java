@@ -23,15 +23,20 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StreamedImageTest {
+class StreamedImagesTest {
     /** Its second layer is larger than any document. */
     private static final TestImage IMAGE = TestImage.of(7, "amd64", 1000, 5_000_000);
 
+    /** Has the same base. */
+    private static final TestImage OTHER = IMAGE.sharing(1, 8, 2000);
+
+    private static final Digest OTHER_ID = OTHER.config().digest();
     private static final Digest ID = IMAGE.config().digest();
     private static final Digest BASE = IMAGE.configuration().diffIds().getFirst();
     private static final Digest TOP = IMAGE.configuration().diffIds().getLast();
@@ -82,6 +87,48 @@ class StreamedImageTest {
         assertThat(proven(archive)).isEqualTo(Damaged.by(new NoLayer(TOP)));
         assertThat(proven(new Tar().file("index.json", "{}").blobs(IMAGE.layers())))
                 .isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void provesImagesThatShareALayerByOneArchive() throws IOException {
+        var archive = sharing(unpacked(0), unpacked(1)).end().bytes();
+        assertThat(provenTogether(archive, ID, OTHER_ID)).containsExactlyInAnyOrder(ID, OTHER_ID);
+        assertThat(provenTogether(archive, ID)).containsExactly(ID);
+    }
+
+    @Test
+    void provesOfImagesInOneArchiveThoseThatAreIntact() throws IOException {
+        var damaged = unpacked(1);
+        damaged[600] ^= 1;
+        assertThat(provenTogether(sharing(unpacked(0), damaged).end().bytes(), ID, OTHER_ID))
+                .containsExactly(OTHER_ID);
+        damaged = unpacked(0);
+        damaged[600] ^= 1;
+        assertThat(provenTogether(sharing(damaged, unpacked(1)).end().bytes(), ID, OTHER_ID))
+                .isEmpty();
+    }
+
+    @Test
+    void provesNoneOfImagesByWhatIsNoArchiveOfThem() throws IOException {
+        var whole = sharing(unpacked(0), unpacked(1)).end().bytes();
+        assertThat(provenTogether(Arrays.copyOf(whole, whole.length / 2), ID, OTHER_ID))
+                .isEmpty();
+        assertThat(provenTogether(Tar.layout("a", IMAGE).end().bytes(), ID, OTHER_ID))
+                .isEmpty();
+        assertThat(provenTogether("out of order".getBytes(), ID, OTHER_ID)).isEmpty();
+    }
+
+    /** Two images above one base. */
+    private static Tar sharing(byte[] base, byte[] top) {
+        return new Tar()
+                .file("base", base)
+                .file("top", top)
+                .file("other", unpacked(OTHER, 1))
+                .file("a.json", IMAGE.config().content())
+                .file("b.json", OTHER.config().content())
+                .file(
+                        "manifest.json",
+                        "[" + listed("a.json", "base", "top") + "," + listed("b.json", "base", "other") + "]");
     }
 
     @ParameterizedTest
@@ -207,8 +254,16 @@ class StreamedImageTest {
     }
 
     private static String manifest(String config, String... layers) {
-        return "[{\"Config\":\"" + config + "\",\"RepoTags\":null,\"Layers\":[\"" + String.join("\",\"", layers)
-                + "\"]}]";
+        return "[" + listed(config, layers) + "]";
+    }
+
+    private static String listed(String config, String... layers) {
+        return "{\"Config\":\"" + config + "\",\"RepoTags\":null,\"Layers\":[\"" + String.join("\",\"", layers)
+                + "\"]}";
+    }
+
+    private static Set<Digest> provenTogether(byte[] archive, Digest... imageIds) throws IOException {
+        return BundleAdapter.prover().proveTogether(List.of(imageIds), new ByteArrayInputStream(archive));
     }
 
     private static ImageIntegrity proven(Tar archive) throws IOException {
