@@ -7,6 +7,7 @@ import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.port.Documents.FoundManifests;
+import io.aegis.images.application.port.Documents.FoundReferences;
 import io.aegis.images.application.port.Documents.ListedReference;
 import io.aegis.images.application.port.Documents.NamedManifest;
 import io.aegis.images.application.preparation.Need;
@@ -97,8 +98,13 @@ public final class NeedsReader {
         return documents
                 .references(file)
                 .mapLeft(NeedsReader::bad)
-                .map(listed ->
-                        new Needs(listed.stream().map(NeedsReader::listed).toList(), List.of()));
+                .flatMap((FoundReferences found) -> all(List.of(
+                        right(new Needs(
+                                found.references().stream()
+                                        .map(NeedsReader::listed)
+                                        .toList(),
+                                List.of())),
+                        each(found.broken(), broken -> left(bad(broken))))));
     }
 
     private static Need listed(ListedReference listed) {

@@ -146,6 +146,19 @@ class NeedsReaderTest {
     }
 
     @Test
+    void tellsOfEachLineOfAListThatIsNoReference() {
+        papers.listed = List.of(SLIM);
+        papers.brokenLines = List.of(
+                new BadDocument("images.txt", Option.some(2), "'A' is no reference"),
+                new BadDocument("images.txt", Option.some(3), "'B' is no reference"));
+
+        assertThat(reader.read(new NeedSources(Option.none(), List.of(), List.of(LIST), List.of()))
+                        .getLeft()
+                        .message())
+                .isEqualTo("images.txt:2: 'A' is no reference; images.txt:3: 'B' is no reference");
+    }
+
+    @Test
     void saysWhichDocumentCannotBeUsed() {
         assertThat(reader.read(new NeedSources(Option.none(), List.of(AGENT), List.of(), List.of())))
                 .isEqualTo(refused("agent.yaml:7: no manifest"));
@@ -175,6 +188,7 @@ class NeedsReaderTest {
         private List<String> listed = List.of();
         private List<String> warnings = List.of();
         private List<BadDocument> broken = List.of();
+        private List<BadDocument> brokenLines = List.of();
 
         void agent(ExecutionRuntime runtime, PullPolicy policy, Option<RequestCredential> credential) {
             manifest = Option.some(new Manifest(
@@ -191,12 +205,14 @@ class NeedsReaderTest {
         }
 
         @Override
-        public Either<BadDocument, List<ListedReference>> references(Path list) {
+        public Either<BadDocument, FoundReferences> references(Path list) {
             return listed.isEmpty()
                     ? Either.left(new BadDocument(list.toString(), Option.none(), "does not exist"))
-                    : Either.right(IntStream.range(0, listed.size())
-                            .mapToObj(i -> new ListedReference(reference(listed.get(i)), list + ":" + (i + 1)))
-                            .toList());
+                    : Either.right(new FoundReferences(
+                            IntStream.range(0, listed.size())
+                                    .mapToObj(i -> new ListedReference(reference(listed.get(i)), list + ":" + (i + 1)))
+                                    .toList(),
+                            brokenLines));
         }
 
         @Override

@@ -215,10 +215,12 @@ final class Recorder implements NodeAccess, Documents {
     }
 
     @Override
-    public Either<BadDocument, List<ListedReference>> references(Path list) {
+    public Either<BadDocument, FoundReferences> references(Path list) {
         return list.toString().equals("images.txt")
-                ? Either.right(List.of(new ListedReference(
-                        ImageReference.parse("ghcr.io/acme/listed:1").get(), "images.txt:3")))
+                ? Either.right(new FoundReferences(
+                        List.of(new ListedReference(
+                                ImageReference.parse("ghcr.io/acme/listed:1").get(), "images.txt:3")),
+                        List.of()))
                 : Either.left(new BadDocument(list.toString(), Option.none(), "does not exist"));
     }
 

@@ -53,7 +53,7 @@ final class YamlDocuments implements Documents, RuntimeLocks {
     }
 
     @Override
-    public Either<BadDocument, List<ListedReference>> references(Path list) {
+    public Either<BadDocument, FoundReferences> references(Path list) {
         var name = list.toString();
         return reading(
                 name,

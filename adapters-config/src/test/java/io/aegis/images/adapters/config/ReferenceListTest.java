@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
+import io.aegis.images.application.port.Documents.FoundReferences;
 import io.aegis.images.application.port.Documents.ListedReference;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
@@ -33,20 +34,39 @@ class ReferenceListTest {
         var digest = "sha256:" + "a".repeat(64);
 
         assertThat(read("\uFEFF# to carry\r\npython:3.11-slim\r\n\n  ghcr.io/acme/agent@" + digest + "  # 12 MB\n"))
-                .isEqualTo(Either.right(List.of(
-                        new ListedReference(reference("docker.io/library/python:3.11-slim"), "images.txt:2"),
-                        new ListedReference(reference("ghcr.io/acme/agent@" + digest), "images.txt:4"))));
+                .isEqualTo(Either.right(new FoundReferences(
+                        List.of(
+                                new ListedReference(reference("docker.io/library/python:3.11-slim"), "images.txt:2"),
+                                new ListedReference(reference("ghcr.io/acme/agent@" + digest), "images.txt:4")),
+                        List.of())));
     }
 
     @Test
     void takesAnEmptyListForNoImages() throws IOException {
-        assertThat(read("# nothing\n")).isEqualTo(Either.right(List.of()));
+        assertThat(read("# nothing\n")).isEqualTo(Either.right(new FoundReferences(List.of(), List.of())));
     }
 
     @Test
-    void namesTheLineThatIsNoReference() throws IOException {
-        assertThat(read("alpine\nHost/Upper\n").mapLeft(BadDocument::message).getLeft())
-                .startsWith("images.txt:2: 'Host/Upper' is not an image reference");
+    void namesEachLineThatIsNoReference() throws IOException {
+        var found = read("alpine\nHost/Upper\n# but\nalpine:3\n:tag # none\n").get();
+
+        assertThat(found.references())
+                .extracting(ListedReference::where)
+                .containsExactly("images.txt:1", "images.txt:4");
+        assertThat(found.broken())
+                .extracting(BadDocument::message)
+                .satisfiesExactly(
+                        second -> assertThat(second).startsWith("images.txt:2: 'Host/Upper' is not an image reference"),
+                        fifth -> assertThat(fifth).startsWith("images.txt:5: ':tag' is not an image reference"));
+    }
+
+    @Test
+    void countsTheRestOfWhatIsNoListAtAll() throws IOException {
+        var broken = read("No Reference\n".repeat(ReferenceList.MOST_TOLD + 2)).get().broken();
+
+        assertThat(broken).hasSize(ReferenceList.MOST_TOLD + 1);
+        assertThat(broken.getLast().message())
+                .isEqualTo("images.txt: has 2 more lines that are no image references");
     }
 
     @Test
@@ -57,7 +77,7 @@ class ReferenceListTest {
                 .isEqualTo("nowhere.txt: does not exist");
     }
 
-    private Either<BadDocument, List<ListedReference>> read(String text) throws IOException {
+    private Either<BadDocument, FoundReferences> read(String text) throws IOException {
         Files.writeString(home.resolve("images.txt"), text);
         return documents.references(Path.of("images.txt"));
     }

@@ -178,7 +178,7 @@ final class Served implements AutoCloseable {
         }
 
         @Override
-        public Either<BadDocument, List<ListedReference>> references(Path list) {
+        public Either<BadDocument, FoundReferences> references(Path list) {
             throw new AssertionError("a path of a request was to be opened: " + list);
         }
 

@@ -29,8 +29,11 @@ public interface Documents {
      */
     Either<BadDocument, FoundManifests> manifests(Path place);
 
-    /** A list with a reference a line, in its order. Blank lines and what follows a {@code #} are passed over. */
-    Either<BadDocument, List<ListedReference>> references(Path list);
+    /**
+     * A list with a reference a line, in its order. Blank lines and what follows a {@code #} are passed over; each line that is no
+     * reference is told of, up to a bound. A left is a file that cannot be read.
+     */
+    Either<BadDocument, FoundReferences> references(Path list);
 
     /** The given {@code runtime-registry.yaml}, or the table that ships inside. */
     Either<BadDocument, RuntimeRegistry> runtimeRegistry(Option<Path> file);
@@ -49,6 +52,9 @@ public interface Documents {
 
     /** @param document the file's name, for people */
     record NamedManifest(String document, Manifest manifest) {}
+
+    /** @param broken are no references; where there are very many, the last of them says how many more there are */
+    record FoundReferences(List<ListedReference> references, List<BadDocument> broken) {}
 
     /** @param where {@code images.txt:3} */
     record ListedReference(ImageReference reference, String where) {}
