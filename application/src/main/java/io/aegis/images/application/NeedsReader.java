@@ -56,13 +56,13 @@ public final class NeedsReader {
 
     private Either<List<BadInput>, Needs> language(String language) {
         return resolver.runtimes(language)
-                .mapLeft(unknown -> bad(unknown.message()))
+                .mapLeft(unknown -> bad(unknown.message(), unknown.remedy()))
                 .flatMap(versions -> each(versions, this::runtime));
     }
 
     private Either<List<BadInput>, Needs> runtime(StandardRuntime runtime) {
         return resolver.resolve(runtime)
-                .mapLeft(unknown -> bad(unknown.message()))
+                .mapLeft(unknown -> bad(unknown.message(), unknown.remedy()))
                 .map(image -> Needs.of(Need.of(image, runtime.toString())));
     }
 
@@ -89,7 +89,7 @@ public final class NeedsReader {
 
     private Either<List<BadInput>, Needs> need(String document, ImageNeed need) {
         return resolver.resolve(need.runtime())
-                .mapLeft(unknown -> bad(document + ": " + need.who() + ": " + unknown.message()))
+                .mapLeft(unknown -> bad(document + ": " + need.who() + ": " + unknown.message(), unknown.remedy()))
                 .map(image ->
                         Needs.of(new Need(image, need.policy(), need.registryCredentials(), List.of(need.who()))));
     }
@@ -135,10 +135,10 @@ public final class NeedsReader {
     }
 
     private static List<BadInput> bad(BadDocument problem) {
-        return bad(problem.message());
+        return bad(problem.message(), problem.remedy());
     }
 
-    private static List<BadInput> bad(String message) {
-        return List.of(new BadInput(message, ""));
+    private static List<BadInput> bad(String message, String remedy) {
+        return List.of(new BadInput(message, remedy));
     }
 }

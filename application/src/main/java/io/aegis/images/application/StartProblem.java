@@ -9,7 +9,7 @@ public sealed interface StartProblem {
     /** One line: the thing and the cause. */
     String message();
 
-    /** One line: what to do; empty where the message says it. */
+    /** One line: what to do. */
     String remedy();
 
     static StartProblem of(List<BadInput> inputs) {

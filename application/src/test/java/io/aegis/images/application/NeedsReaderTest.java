@@ -34,6 +34,9 @@ class NeedsReaderTest {
 
     private static final String SLIM = "docker.io/library/python:3.11-slim";
     private static final String ALPINE = "docker.io/library/golang:1.22-alpine";
+    private static final String NAME_ANOTHER =
+            "name one that is there, `runtimes list` shows them, or add this one to the runtime registry";
+
     private static final Path AGENT = Path.of("agent.yaml");
     private static final Path LIST = Path.of("images.txt");
     private static final Option<RequestCredential> OWN = Option.some(new RequestCredential.Variable("TEAM_A"));
@@ -63,7 +66,7 @@ class NeedsReaderTest {
     @Test
     void namesTheLanguagesThereAreWhenOneIsNot() {
         assertThat(reader.read(runtimes("go", "perl")))
-                .isEqualTo(refused("the runtime registry has no language 'perl'; it has go, python"));
+                .isEqualTo(refused("the runtime registry has no language 'perl'; it has go, python", NAME_ANOTHER));
     }
 
     @Test
@@ -117,8 +120,10 @@ class NeedsReaderTest {
         papers.agent(new StandardRuntime("python", "2.7"), PullPolicy.NEVER, Option.none());
 
         assertThat(reader.read(new NeedSources(Option.none(), List.of(AGENT), List.of(), List.of())))
-                .isEqualTo(refused("agent.yaml: agent summariser: the runtime registry has no python '2.7'; it has"
-                        + " python 3.11"));
+                .isEqualTo(refused(
+                        "agent.yaml: agent summariser: the runtime registry has no python '2.7'; it has"
+                                + " python 3.11",
+                        NAME_ANOTHER));
     }
 
     @Test
@@ -161,17 +166,17 @@ class NeedsReaderTest {
     @Test
     void saysWhichDocumentCannotBeUsed() {
         assertThat(reader.read(new NeedSources(Option.none(), List.of(AGENT), List.of(), List.of())))
-                .isEqualTo(refused("agent.yaml:7: no manifest"));
+                .isEqualTo(refused("agent.yaml:7: no manifest", "correct line 7 of agent.yaml"));
         assertThat(reader.read(new NeedSources(Option.none(), List.of(), List.of(LIST), List.of())))
-                .isEqualTo(refused("images.txt: does not exist"));
+                .isEqualTo(refused("images.txt: does not exist", "correct images.txt"));
     }
 
     private static NeedSources runtimes(String... languages) {
         return new NeedSources(Option.some(List.of(languages)), List.of(), List.of(), List.of());
     }
 
-    private static Either<StartProblem, Needs> refused(String message) {
-        return Either.left(new BadInput(message, ""));
+    private static Either<StartProblem, Needs> refused(String message, String remedy) {
+        return Either.left(new BadInput(message, remedy));
     }
 
     private static RuntimeEntry entry(String image, boolean deprecated) {

@@ -173,7 +173,7 @@ public final class AegisImages implements NodeAccess {
     }
 
     private static StartProblem unusable(BadDocument problem) {
-        return new BadInput(problem.message(), "");
+        return new BadInput(problem.message(), problem.remedy());
     }
 
     private static StartProblem unusable(RecordFailure failure) {

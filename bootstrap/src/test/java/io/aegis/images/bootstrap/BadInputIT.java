@@ -42,8 +42,8 @@ class BadInputIT {
         for (var manifest : List.of(bomb, huge, directory, directory.resolve("absent.yaml"))) {
             var said = shell().run("ensure", "--manifest", manifest.toString());
             assertThat(said.code()).as(manifest.toString()).isEqualTo(2);
-            assertThat(said.err().lines()).as(said.err()).hasSize(1);
-            assertThat(said.err()).startsWith("error: " + manifest);
+            assertThat(said.err().lines()).as(said.err()).hasSize(2);
+            assertThat(said.err()).startsWith("error: " + manifest).contains("\n  -> ");
         }
     }
 

@@ -17,11 +17,10 @@ final class ChosenLanguages {
     List<String> languages = List.of();
 
     /** Their StandardRuntimes, each once. A left tells which languages there are. */
-    Either<String, List<StandardRuntime>> in(RuntimeRegistry registry) {
+    Either<UnresolvedRuntime, List<StandardRuntime>> in(RuntimeRegistry registry) {
         return languages.isEmpty()
                 ? Either.right(registry.all())
                 : Either.sequenceRight(Stream.ofAll(languages).map(registry::all))
-                        .map(found -> found.flatMap(Stream::ofAll).distinct().toJavaList())
-                        .mapLeft(UnresolvedRuntime::message);
+                        .map(found -> found.flatMap(Stream::ofAll).distinct().toJavaList());
     }
 }

@@ -1,7 +1,6 @@
 package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.StartProblem;
-import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.domain.pull.PullPolicy;
 import io.vavr.collection.Stream;
@@ -25,7 +24,7 @@ final class Demands {
         var policy = resolution.need().map(ImageNeed::policy).getOrElse(PullPolicy.IF_NOT_PRESENT);
         return resolution
                 .image()
-                .<StartProblem>mapLeft(problem -> new BadInput(problem, ""))
+                .<StartProblem>mapLeft(problem -> problem)
                 .map(image -> new Demand(image, policy, resolution.need().flatMap(ImageNeed::registryCredentials)));
     }
 }

@@ -77,7 +77,7 @@ final class FitCommand implements Callable<Integer> {
                 .flatMap(resolution -> resolution.image().swap().toJavaStream())
                 .toList();
         if (!unusable.isEmpty()) {
-            return session.output().badInput(unusable.getFirst(), "");
+            return session.output().refused(unusable.getFirst());
         }
         var questions = resolved.stream().flatMap(one -> questions(one, wanted)).toList();
         return session.withRegistries(registries -> examine(registries, questions));

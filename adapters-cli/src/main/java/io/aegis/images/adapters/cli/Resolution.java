@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.cli;
 
+import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.ResolutionDocuments;
 import io.aegis.images.application.resolution.ImageNeed;
@@ -12,10 +13,10 @@ import io.vavr.control.Option;
  *
  * @param input as it was given: a reference, a file's name, a language and version
  * @param need what in a manifest asks for it; empty outside of manifests
- * @param image a left says in one line why there is none
+ * @param image a left says why there is none
  */
-record Resolution(String input, Option<ImageNeed> need, Either<String, ResolvedImage> image) {
+record Resolution(String input, Option<ImageNeed> need, Either<BadInput, ResolvedImage> image) {
     Document document() {
-        return ResolutionDocuments.of(input, need, image);
+        return ResolutionDocuments.of(input, need, image.mapLeft(BadInput::message));
     }
 }

@@ -2,12 +2,12 @@ package io.aegis.images.adapters.cli;
 
 import io.aegis.images.application.ImageResolver;
 import io.aegis.images.application.StartProblem;
+import io.aegis.images.application.StartProblem.BadInput;
 import io.aegis.images.application.port.BadDocument;
 import io.aegis.images.application.port.Documents;
 import io.aegis.images.application.resolution.ImageNeed;
 import io.aegis.images.application.resolution.ResolvedImage;
 import io.aegis.images.domain.reference.ImageReference;
-import io.aegis.images.domain.reference.InvalidReference;
 import io.aegis.images.domain.runtime.CustomRuntime;
 import io.aegis.images.domain.runtime.ExecutionRuntime;
 import io.aegis.images.domain.runtime.StandardRuntime;
@@ -45,7 +45,7 @@ final class Resolutions {
     Stream<Resolution> ofRuntimes(List<String> languages) {
         return resolver.get()
                 .fold(
-                        problem -> Stream.of(refused("--runtimes", problem.message())),
+                        problem -> Stream.of(refused("--runtimes", bad(problem))),
                         known -> languages.isEmpty()
                                 ? known.runtimes().stream().map(this::of)
                                 : languages.stream().distinct().flatMap(language -> of(known, language)));
@@ -54,18 +54,18 @@ final class Resolutions {
     private Stream<Resolution> of(ImageResolver known, String language) {
         return known.runtimes(language)
                 .fold(
-                        problem -> Stream.of(refused(language, problem.message())),
+                        problem -> Stream.of(refused(language, bad(problem))),
                         runtimes -> runtimes.stream().map(this::of));
     }
 
-    private static Resolution refused(String input, String problem) {
+    private static Resolution refused(String input, BadInput problem) {
         return new Resolution(input, Option.none(), Either.left(problem));
     }
 
     static Resolution of(String text) {
         var image = ImageReference.parse(text)
                 .map(reference -> new ResolvedImage(reference, "as given", List.of()))
-                .mapLeft(InvalidReference::message);
+                .mapLeft(invalid -> new BadInput(invalid.message(), invalid.remedy()));
         return new Resolution(text, Option.none(), image);
     }
 
@@ -85,21 +85,32 @@ final class Resolutions {
 
     private Resolution of(String input, ImageNeed need) {
         return new Resolution(
-                input, Option.some(need), resolve(need.runtime()).mapLeft(problem -> need.who() + ": " + problem));
+                input,
+                Option.some(need),
+                resolve(need.runtime())
+                        .mapLeft(problem -> new BadInput(need.who() + ": " + problem.message(), problem.remedy())));
     }
 
-    private Either<String, ResolvedImage> resolve(ExecutionRuntime runtime) {
+    private Either<BadInput, ResolvedImage> resolve(ExecutionRuntime runtime) {
         return switch (runtime) {
             case CustomRuntime(var image) ->
                 Either.right(new ResolvedImage(image, "the manifest's own image", List.of()));
             case StandardRuntime standard ->
                 resolver.get()
-                        .mapLeft(StartProblem::message)
-                        .flatMap(known -> known.resolve(standard).mapLeft(UnresolvedRuntime::message));
+                        .mapLeft(Resolutions::bad)
+                        .flatMap(known -> known.resolve(standard).mapLeft(Resolutions::bad));
         };
     }
 
     private static Resolution unreadable(String input, BadDocument problem) {
-        return refused(input, problem.message());
+        return refused(input, new BadInput(problem.message(), problem.remedy()));
+    }
+
+    private static BadInput bad(StartProblem problem) {
+        return new BadInput(problem.message(), problem.remedy());
+    }
+
+    private static BadInput bad(UnresolvedRuntime problem) {
+        return new BadInput(problem.message(), problem.remedy());
     }
 }

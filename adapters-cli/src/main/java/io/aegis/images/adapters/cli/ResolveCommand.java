@@ -57,7 +57,7 @@ final class ResolveCommand implements Callable<Integer> {
                             if (output.json()) {
                                 output.document(resolution.document());
                             }
-                            output.error("", problem, "");
+                            output.error("", problem.message(), problem.remedy());
                             return ExitCode.BAD_INPUT;
                         },
                         image -> {

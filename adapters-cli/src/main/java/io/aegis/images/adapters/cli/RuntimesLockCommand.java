@@ -72,7 +72,7 @@ final class RuntimesLockCommand implements Callable<Integer> {
     private int lock(NodeRuntimes node, Path file, List<Platform> wanted) {
         return chosen.in(node.registry())
                 .fold(
-                        problem -> session.output().badInput(problem, ""),
+                        problem -> session.output().badInput(problem.message(), problem.remedy()),
                         runtimes -> session.withRegistries(registries -> {
                             try (var interrupts = new Interrupts(Work.LOCK)) {
                                 var locker = new RuntimeLocker(

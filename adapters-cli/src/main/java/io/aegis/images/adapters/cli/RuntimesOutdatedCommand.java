@@ -58,7 +58,7 @@ final class RuntimesOutdatedCommand implements Callable<Integer> {
     private int look(NodeRuntimes node, RuntimeLock known) {
         return chosen.in(node.registry())
                 .fold(
-                        problem -> session.output().badInput(problem, ""),
+                        problem -> session.output().badInput(problem.message(), problem.remedy()),
                         runtimes -> session.withRegistries(registries -> {
                             try (var interrupts = new Interrupts(Work.CHECK)) {
                                 var seen = new OutdatedRuntimes(registries.credentials(), registries.registry())

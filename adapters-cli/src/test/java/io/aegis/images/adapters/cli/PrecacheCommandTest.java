@@ -90,7 +90,7 @@ class PrecacheCommandTest {
     @Test
     void doesNothingWhereOneSourceCannotBeUsed() {
         assertThat(cli.run("precache", BUILD, "--file", "nowhere.txt")).isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("error: nowhere.txt: does not exist\n");
+        assertThat(cli.err()).isEqualTo("error: nowhere.txt: does not exist\n  -> correct nowhere.txt\n");
         assertThat(cli.opened).isEmpty();
     }
 

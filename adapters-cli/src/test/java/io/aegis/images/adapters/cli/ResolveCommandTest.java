@@ -56,7 +56,9 @@ class ResolveCommandTest {
     @Test
     void tellsWhichVersionsThereAre() {
         assertThat(cli.run("resolve", "--language", "python", "--version", "2")).isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("error: the runtime registry has no python '2'; it has python 3.11\n");
+        assertThat(cli.err())
+                .isEqualTo("error: the runtime registry has no python '2'; it has python 3.11\n  -> name one that is"
+                        + " there, `runtimes list` shows them, or add this one to the runtime registry\n");
     }
 
     @Test
@@ -71,6 +73,6 @@ class ResolveCommandTest {
     @Test
     void namesFileAndLineOfABadManifest() {
         assertThat(cli.run("resolve", "--manifest", "other.yaml")).isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("error: other.yaml:7: no manifest\n");
+        assertThat(cli.err()).isEqualTo("error: other.yaml:7: no manifest\n  -> correct line 7 of other.yaml\n");
     }
 }

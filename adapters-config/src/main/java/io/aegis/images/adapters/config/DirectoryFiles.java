@@ -18,6 +18,7 @@ import java.util.List;
 final class DirectoryFiles extends SimpleFileVisitor<Path> {
 
     private static final int MOST = 10_000;
+    private static final String NAME_THEM = "name the directories that are meant";
     private static final int DEEPEST = 32;
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
@@ -33,13 +34,17 @@ final class DirectoryFiles extends SimpleFileVisitor<Path> {
         try {
             Files.walkFileTree(top, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, files);
         } catch (FileSystemLoopException loop) {
-            throw Unusable.altogether(files.shown(Path.of(loop.getFile())) + " leads back to a directory above it");
+            throw Unusable.altogether(
+                    files.shown(Path.of(loop.getFile())) + " leads back to a directory above it",
+                    "remove the link, or " + NAME_THEM);
         } catch (AccessDeniedException denied) {
-            throw Unusable.altogether(files.shown(Path.of(denied.getFile())) + " cannot be read: permission denied");
+            throw Unusable.altogether(
+                    files.shown(Path.of(denied.getFile())) + " cannot be read: permission denied",
+                    "let this user read it, or " + NAME_THEM);
         } catch (FileSystemException refused) {
-            throw Unusable.altogether(files.shown(Path.of(refused.getFile())) + " cannot be read");
+            throw Unusable.altogether(files.shown(Path.of(refused.getFile())) + " cannot be read", NAME_THEM);
         } catch (IOException broken) {
-            throw Unusable.altogether("cannot be read: the disk answered with an error");
+            throw Unusable.altogether("cannot be read: the disk answered with an error", "look after the disk");
         }
         return files.found.stream().sorted().toList();
     }
@@ -56,7 +61,7 @@ final class DirectoryFiles extends SimpleFileVisitor<Path> {
             found.add(file);
         }
         if (found.size() > MOST) {
-            throw Unusable.altogether("holds more than " + MOST + " documents: name the directories that are meant");
+            throw Unusable.altogether("holds more than " + MOST + " documents", NAME_THEM);
         }
         return FileVisitResult.CONTINUE;
     }

@@ -21,14 +21,16 @@ final class DocumentFile {
         try {
             return decoded(bytes(file));
         } catch (NoSuchFileException missing) {
-            throw Unusable.altogether("does not exist");
+            throw Unusable.altogether("does not exist", "name a file that is there");
         } catch (AccessDeniedException denied) {
-            throw Unusable.altogether("cannot be read: permission denied");
+            throw Unusable.altogether("cannot be read: permission denied", "let this user read it");
         } catch (FileSystemException refused) {
             var reason = refused.getReason();
-            throw Unusable.altogether("cannot be read" + (reason == null ? "" : ": " + Printable.of(reason)));
+            throw Unusable.altogether(
+                    "cannot be read" + (reason == null ? "" : ": " + Printable.of(reason)),
+                    "name a file that can be read");
         } catch (IOException broken) {
-            throw Unusable.altogether("cannot be read: the disk answered with an error");
+            throw Unusable.altogether("cannot be read: the disk answered with an error", "look after the disk");
         }
     }
 
@@ -44,10 +46,10 @@ final class DocumentFile {
     private static byte[] bytes(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            throw Unusable.altogether("is a directory, where a file is needed");
+            throw Unusable.altogether("is a directory, where a file is needed", "name the file");
         }
         if (!attributes.isRegularFile()) {
-            throw Unusable.altogether("is a device, a pipe or a socket, where a file is needed");
+            throw Unusable.altogether("is a device, a pipe or a socket, where a file is needed", "name a file");
         }
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(LARGEST + 1);
@@ -76,7 +78,7 @@ final class DocumentFile {
     }
 
     static Unusable tooLarge() {
-        return Unusable.altogether("is larger than 1 MiB, the most that a document may have");
+        return Unusable.altogether("is larger than 1 MiB, the most that a document may have", "name a smaller one");
     }
 
     private DocumentFile() {}

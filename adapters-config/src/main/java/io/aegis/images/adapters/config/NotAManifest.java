@@ -29,8 +29,10 @@ final class NotAManifest {
     }
 
     static Unusable among(int others) {
-        return Unusable.altogether("holds no agent or workflow manifest"
-                + (others == 0 ? "; they end in .yaml, .yml or .json" : ", only other documents"));
+        return Unusable.altogether(
+                "holds no agent or workflow manifest"
+                        + (others == 0 ? "; they end in .yaml, .yml or .json" : ", only other documents"),
+                "name a manifest, or a directory with some");
     }
 
     private static Option<String> text(Section document, String key) {

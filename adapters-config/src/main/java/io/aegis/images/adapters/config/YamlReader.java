@@ -53,7 +53,7 @@ final class YamlReader {
     private Node document() {
         next(); // the stream begins
         if (parser.checkEvent(ID.StreamEnd)) {
-            throw Unusable.altogether("is empty");
+            throw Unusable.altogether("is empty", "fill it, or name another");
         }
         next(); // the document begins
         var root = node(next(), 0);

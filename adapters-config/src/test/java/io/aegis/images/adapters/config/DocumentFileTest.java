@@ -42,6 +42,23 @@ class DocumentFileTest {
     }
 
     @Test
+    void tellsWhatToDo() throws IOException {
+        assertThat(remedy(file)).isEqualTo("name a file that is there");
+        assertThat(remedy(directory)).isEqualTo("name the file");
+        assertThat(remedy(Files.writeString(file, "kind: [")))
+                .startsWith("correct ")
+                .endsWith(file.toString());
+    }
+
+    private String remedy(Path document) {
+        return new Given(directory, Map.of())
+                .documents()
+                .manifest(document)
+                .mapLeft(BadDocument::remedy)
+                .getLeft();
+    }
+
+    @Test
     void isADirectory() {
         assertThat(problem(directory)).isEqualTo(directory + ": is a directory, where a file is needed");
     }

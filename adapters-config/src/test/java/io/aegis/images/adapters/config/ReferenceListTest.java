@@ -62,11 +62,11 @@ class ReferenceListTest {
 
     @Test
     void countsTheRestOfWhatIsNoListAtAll() throws IOException {
-        var broken = read("No Reference\n".repeat(ReferenceList.MOST_TOLD + 2)).get().broken();
+        var broken =
+                read("No Reference\n".repeat(ReferenceList.MOST_TOLD + 2)).get().broken();
 
         assertThat(broken).hasSize(ReferenceList.MOST_TOLD + 1);
-        assertThat(broken.getLast().message())
-                .isEqualTo("images.txt: has 2 more lines that are no image references");
+        assertThat(broken.getLast().message()).isEqualTo("images.txt: has 2 more lines that are no image references");
     }
 
     @Test

@@ -11,6 +11,10 @@ class BadDocumentTest {
     void namesTheLineWhereOneIsToBlame() {
         assertThat(new BadDocument("agent.yaml", Option.some(7), "it is so").message())
                 .isEqualTo("agent.yaml:7: it is so");
+        assertThat(new BadDocument("agent.yaml", Option.some(7), "it is so").remedy())
+                .isEqualTo("correct line 7 of agent.yaml");
+        assertThat(new BadDocument("agent.yaml", Option.none(), "it is so").remedy())
+                .isEqualTo("correct agent.yaml");
         assertThat(new BadDocument("agent.yaml", Option.none(), "it is so").message())
                 .isEqualTo("agent.yaml: it is so");
     }

@@ -8,4 +8,9 @@ public record InvalidReference(String input, String reason) {
     public String message() {
         return "'" + Printable.of(input) + "' is not an image reference: " + reason;
     }
+
+    /** One line: what to do. */
+    public String remedy() {
+        return "write it as [HOST/]REPOSITORY[:TAG][@DIGEST]";
+    }
 }

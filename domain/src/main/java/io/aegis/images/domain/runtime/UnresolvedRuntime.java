@@ -9,6 +9,15 @@ public sealed interface UnresolvedRuntime {
 
     String message();
 
+    /** One line: what to do. */
+    default String remedy() {
+        return switch (this) {
+            case UnknownLanguage _, UnknownVersion _ ->
+                "name one that is there, `runtimes list` shows them, or add this one to the runtime registry";
+            case NotLocked _, LockedOtherwise _ -> "bring the lock up to date with `runtimes lock`";
+        };
+    }
+
     record UnknownLanguage(String language, List<String> known) implements UnresolvedRuntime {
         @Override
         public String message() {
