@@ -47,7 +47,7 @@ final class Sender implements AutoCloseable {
 
     private Reply send(RecordedEvent event, HttpClient http) {
         try {
-            return answered(http.sendAsync(request(event), _ -> new BoundedBody()));
+            return answered(http, http.sendAsync(request(event), _ -> new BoundedBody()));
         } catch (IOException unreadable) {
             return notTaken(
                     switch (settings.secret()) {
@@ -71,7 +71,7 @@ final class Sender implements AutoCloseable {
                 .build();
     }
 
-    private Reply answered(CompletableFuture<HttpResponse<Long>> running) {
+    private Reply answered(HttpClient http, CompletableFuture<HttpResponse<Long>> running) {
         try {
             return reply(running.get(rhythm.answer().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
@@ -82,6 +82,9 @@ final class Sender implements AutoCloseable {
             Thread.currentThread().interrupt();
             return notTaken("the service is ending");
         } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof SSLHandshakeException) {
+                client.mistrusted(http);
+            }
             return notTaken(words(broken.getCause()));
         }
     }
