@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Brings recorded events to subscribers, from any position on, in order, each once, and goes on live. */
 public final class EventFeed {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final EventLog log;

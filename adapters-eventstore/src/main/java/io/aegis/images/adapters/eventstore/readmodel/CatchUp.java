@@ -10,6 +10,7 @@ import io.aegis.images.adapters.eventstore.sqlite.Session;
 import io.aegis.images.adapters.eventstore.sqlite.StoredEvent;
 import io.aegis.images.adapters.eventstore.sqlite.Work;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,11 @@ import org.slf4j.LoggerFactory;
 final class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
-    private static final int BATCH = 20_000;
+    /** In one transaction: whoever wants to record something meanwhile waits for no more than this. */
+    private static final int BATCH = 2_000;
+    /** In memory at once. */
+    private static final int PAGE = 100;
+
     private static final int FEW_PAGES = 1_000;
     private static final int MANY_PAGES = 16_000;
 
@@ -47,18 +52,25 @@ final class CatchUp {
 
     /** How many events it has advanced by. */
     private int advance(Session session) throws SQLException {
-        var token = token(session);
-        var events = EventTable.after(session, token, BATCH);
-        for (var event : events) {
-            apply(event, session);
-        }
-        if (!events.isEmpty()) {
-            projection.complete(token, session);
+        var begin = token(session);
+        var position = begin;
+        int advanced = 0;
+        List<StoredEvent> page;
+        do {
+            page = EventTable.after(session, position, PAGE);
+            for (var event : page) {
+                apply(event, session);
+                position = event.position();
+            }
+            advanced += page.size();
+        } while (page.size() == PAGE && advanced < BATCH);
+        if (advanced > 0) {
+            projection.complete(begin, session);
             // Far behind, the same pages of the indexes change again and again: they are carried over once for all.
-            session.checkpointAfter(events.size() == BATCH ? MANY_PAGES : FEW_PAGES);
-            keepToken(session, events.getLast().position());
+            session.checkpointAfter(advanced == BATCH ? MANY_PAGES : FEW_PAGES);
+            keepToken(session, position);
         }
-        return events.size();
+        return advanced;
     }
 
     private void apply(StoredEvent stored, Session session) throws SQLException {

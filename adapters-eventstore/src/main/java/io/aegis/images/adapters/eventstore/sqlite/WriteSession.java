@@ -7,7 +7,7 @@ import java.sql.SQLException;
 final class WriteSession {
 
     /** In KiB, because negative. */
-    private static final String CACHE = "PRAGMA cache_size = -32000";
+    private static final String CACHE = "PRAGMA cache_size = -8000";
 
     private final SqliteFile file;
     private Option<Session> open = Option.none();
