@@ -13,19 +13,21 @@ import java.util.stream.IntStream;
 /** A page of a long audit, asked of the service: the newest, an image's, an execution's, and one far back. */
 final class LongAudit implements Benchmark {
     private static final int EVENTS = Integer.getInteger("past.events", 5_000_000);
+    private static final int RECORDED = 10_000;
     private static final int CALLERS = 16;
     private static final int IMAGES = 500;
     private static final int ROUNDS = 200;
     private static final double MARK_NANOS = 20e6;
 
     @Override
-    public void run() {
+    public void run() throws Exception {
         var runtime = new InMemoryRuntime();
         IntStream.range(0, IMAGES)
                 .forEach(i -> runtime.hold(image(i), TestImage.of(i + 1).held()));
         try (var node = new Node(runtime)) {
-            Report.note("recording " + EVENTS + " events");
+            Report.note("recording " + EVENTS + " events, by copies of " + RECORDED);
             record(node);
+            ManyEvents.copied(node.directory(), RECORDED, EVENTS);
             try (var service = ServiceProcess.start(Engine.all().getFirst().socket(), node.directory());
                     var asking = service.connect()) {
                 page(asking, "newest 100", "?limit=100");
@@ -43,7 +45,7 @@ final class LongAudit implements Benchmark {
     private static void record(Node node) {
         try (var threads = Executors.newFixedThreadPool(CALLERS)) {
             IntStream.range(0, CALLERS)
-                    .forEach(caller -> threads.execute(() -> IntStream.range(0, EVENTS / CALLERS)
+                    .forEach(caller -> threads.execute(() -> IntStream.range(0, RECORDED / CALLERS)
                             .map(i -> i * CALLERS + caller)
                             .forEach(i -> node.ensure(
                                     EnsureRequest.of(image(i % IMAGES)).by(Requester.execution("execution-" + i))))));

@@ -4,12 +4,12 @@ import io.aegis.images.benchmarks.Benchmarks.Benchmark;
 import io.aegis.images.contracts.fixtures.Fixtures;
 import io.aegis.images.contracts.registry.TestImage;
 import io.aegis.images.domain.reference.ImageReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +75,7 @@ final class ManySubscribers implements Benchmark {
     }
 
     private static void report(List<Subscriber> subscribers, double seconds, double after, long resident) {
-        long got = subscribers.stream().mapToLong(each -> each.ids.size()).sum();
+        long got = subscribers.stream().mapToLong(each -> each.ids.count()).sum();
         long wanted = (long) SUBSCRIBERS * EVENTS;
         var rate = String.format(Locale.ROOT, "%.0f events/s", EVENTS / seconds);
         Report.row(
@@ -89,7 +89,7 @@ final class ManySubscribers implements Benchmark {
 
     /** Reads until it has as many different events as are recorded, or the stream ends. */
     private static final class Subscriber {
-        private final Set<String> ids = ConcurrentHashMap.newKeySet();
+        private final EventIds ids = new EventIds();
         private final Thread thread;
 
         Subscriber(RawConnection connection, CountDownLatch listening) {
@@ -97,16 +97,17 @@ final class ManySubscribers implements Benchmark {
         }
 
         private void read(RawConnection connection, CountDownLatch listening) {
-            try (connection) {
-                var lines = connection.stream("/v1/events?since=now&type=ImagePullCompleted")
-                        .iterator();
+            var bytes = new byte[1 << 14];
+            try (connection;
+                    var stream = connection.stream("/v1/events?since=now&type=ImagePullCompleted")) {
                 listening.countDown();
-                while (ids.size() < EVENTS && lines.hasNext()) {
-                    var line = lines.next();
-                    if (line.startsWith("id:")) {
-                        ids.add(line);
-                    }
+                int read = 0;
+                while (ids.count() < EVENTS && read >= 0) {
+                    read = stream.read(bytes);
+                    ids.take(bytes, read);
                 }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
             }
         }
     }

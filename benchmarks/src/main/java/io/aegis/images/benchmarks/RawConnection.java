@@ -1,10 +1,8 @@
 package io.aegis.images.benchmarks;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,7 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The least that HTTP on a unix socket can cost: one kept connection, no client library. */
 final class RawConnection implements AutoCloseable {
@@ -47,14 +44,14 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Asks for a stream of events: its lines, as they come. Nothing else can be asked then. */
-    Stream<String> stream(String path) {
+    /** Asks for a stream of events: its bytes, as they come. Nothing else can be asked then. */
+    InputStream stream(String path) {
         try {
             send("GET " + path + " HTTP/1.1\r\nHost: engine\r\nAccept: text/event-stream\r\n\r\n");
             while (!line().isEmpty()) {
                 // The head says only that it is a stream.
             }
-            return new BufferedReader(new InputStreamReader(new Chunks(), StandardCharsets.UTF_8)).lines();
+            return new Chunks();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
