@@ -151,6 +151,24 @@ public abstract class ImagesContract {
     }
 
     @Test
+    void knowsForAPullsWorkWhatSomebodyFoundWhileItRan() {
+        handle(start(AGENT, 1));
+        handle(hit(AGENT, 2));
+
+        assertThat(handle(complete(AGENT, 1)).get())
+                .satisfiesExactly(
+                        event -> assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        ImagePullCompleted.class,
+                                        completed ->
+                                                assertThat(completed.source()).isEqualTo(PullSource.DOWNLOADED)),
+                        event -> assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        ImageCached.class,
+                                        cached -> assertThat(cached.how()).isEqualTo(CachedBy.PULLED)));
+    }
+
+    @Test
     void letsAnotherAttemptFollowAFailedOne() {
         handle(start(AGENT, 1));
         handle(fail(AGENT, 1));

@@ -11,6 +11,7 @@ import io.aegis.images.domain.image.ImageEvent.ImagePullStarted;
 import io.aegis.images.domain.image.ImageEvent.ImageRemoved;
 import io.aegis.images.domain.image.ImageId;
 import io.aegis.images.domain.pull.PullId;
+import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ final class RememberedImages {
 
     private final Map<ImageId, Image> contents = new HashMap<>();
     private final Map<PullId, Image.Pull> pulls = new HashMap<>();
+    private final Map<PullId, ImageId> underWay = new HashMap<>();
 
     Image concernedBy(ImageCommand command) {
         var cached = contents.getOrDefault(command.id(), Image.initial()).cached();
@@ -29,12 +31,29 @@ final class RememberedImages {
 
     void remember(ImageEvent event) {
         switch (event) {
-            case ImagePullStarted started -> pulls.put(started.pull(), then(started, started.pull()));
-            case ImagePullCompleted completed -> pulls.put(completed.pull(), then(completed, completed.pull()));
-            case ImagePullFailed failed -> pulls.put(failed.pull(), then(failed, failed.pull()));
-            case ImageCached cached -> contents.put(cached.id(), Image.initial().evolve(cached));
+            case ImagePullStarted started -> {
+                pulls.put(started.pull(), then(started, started.pull()));
+                underWay.put(started.pull(), started.id());
+            }
+            case ImagePullCompleted completed -> end(completed, completed.pull());
+            case ImagePullFailed failed -> end(failed, failed.pull());
+            case ImageCached cached -> {
+                contents.put(cached.id(), Image.initial().evolve(cached));
+                underWay.entrySet().stream()
+                        .filter(pull -> pull.getValue().equals(cached.id()))
+                        .forEach(pull -> pulls.computeIfPresent(
+                                pull.getKey(),
+                                (id, known) -> new Image(Option.none(), Map.of(id, known))
+                                        .evolve(cached)
+                                        .pull(id)));
+            }
             case ImageRemoved removed -> contents.remove(removed.id());
         }
+    }
+
+    private void end(ImageEvent event, PullId pull) {
+        pulls.put(pull, then(event, pull));
+        underWay.remove(pull);
     }
 
     private Map<PullId, Image.Pull> pull(PullId id) {

@@ -20,7 +20,8 @@ public record Image(Option<HeldImage> cached, Map<PullId, Pull> pulls) {
     public sealed interface Pull {
         record Unknown() implements Pull {}
 
-        record UnderWay(int attempt) implements Pull {}
+        /** @param found what somebody saw, and recorded as found, since it began */
+        record UnderWay(int attempt, Option<HeldImage> found) implements Pull {}
 
         /** An attempt failed; the next one may follow. */
         record Failed(int attempt) implements Pull {}
@@ -39,12 +40,20 @@ public record Image(Option<HeldImage> cached, Map<PullId, Pull> pulls) {
     /** Never decides and never fails: an event is a fact, whatever state it finds. */
     public Image evolve(ImageEvent event) {
         return switch (event) {
-            case ImagePullStarted started -> with(started.pull(), new Pull.UnderWay(started.attempt()));
+            case ImagePullStarted started -> with(started.pull(), new Pull.UnderWay(started.attempt(), Option.none()));
             case ImagePullCompleted completed -> with(completed.pull(), new Pull.Completed());
             case ImagePullFailed failed -> with(failed.pull(), new Pull.Failed(failed.attempt()));
-            case ImageCached now -> new Image(Option.some(now.image()), pulls);
+            case ImageCached now -> new Image(Option.some(now.image()), seen(now));
             case ImageRemoved _ -> new Image(Option.none(), pulls);
         };
+    }
+
+    private Map<PullId, Pull> seen(ImageCached now) {
+        var changed = new HashMap<>(pulls);
+        changed.replaceAll((_, pull) -> pull instanceof Pull.UnderWay(int attempt, var _) && now.how() == CachedBy.FOUND
+                ? new Pull.UnderWay(attempt, Option.some(now.image()))
+                : pull);
+        return Map.copyOf(changed);
     }
 
     private Image with(PullId id, Pull pull) {

@@ -48,9 +48,9 @@ public final class ImageAggregate {
             case RefusePull refuse ->
                 unlessBegun(refuse.order(), image).map(attempts -> List.of(refused(refuse, attempts)));
             case CompletePull complete ->
-                underWay(complete.order(), image).map(attempt -> complete(complete, attempt, image));
+                underWay(complete.order(), image).map(pull -> complete(complete, pull, image));
             case FallBack fallBack -> underWay(fallBack.order(), image).map(_ -> List.of(fellBack(fallBack)));
-            case FailPull fail -> underWay(fail.order(), image).map(attempt -> List.of(failed(fail, attempt)));
+            case FailPull fail -> underWay(fail.order(), image).map(pull -> List.of(failed(fail, pull.attempt())));
             case RecordCached cached -> right(cached(cached, image));
             case RecordRemoved removed -> removed(removed, image);
         };
@@ -194,18 +194,23 @@ public final class ImageAggregate {
     }
 
     /** A pull can succeed and still bring content for another platform; that is no image for this execution. */
-    private static List<ImageEvent> complete(CompletePull complete, int attempt, Image image) {
+    private static List<ImageEvent> complete(CompletePull complete, Pull.UnderWay pull, Image image) {
         var order = complete.order();
-        var news = !known(complete.image(), image);
+        var news = !known(complete.image(), image) || wasFoundEarly(complete, pull);
         var events = new ArrayList<ImageEvent>();
         events.add(
                 order.accepts(complete.image())
                         ? completed(complete, news ? PullSource.DOWNLOADED : PullSource.CACHED)
-                        : failed(order, mismatch(order, complete.image()), attempt, complete));
+                        : failed(order, mismatch(order, complete.image()), pull.attempt(), complete));
         if (news) {
             events.add(new ImageCached(order.id(), complete.image(), CachedBy.PULLED, order.by(), complete.at()));
         }
         return List.copyOf(events);
+    }
+
+    /** The runtime shows an image before its pull is over: who looked then could not know whose it is. */
+    private static boolean wasFoundEarly(CompletePull complete, Pull.UnderWay pull) {
+        return complete.bytesTransferred() > 0 && pull.found().exists(complete.image()::sameContentAs);
     }
 
     private static ImageEvent completed(CompletePull complete, PullSource source) {
@@ -252,9 +257,9 @@ public final class ImageAggregate {
         };
     }
 
-    private static Either<ImageRejection, Integer> underWay(PullOrder order, Image image) {
-        PullId pull = order.pull();
-        return image.pull(pull) instanceof Pull.UnderWay(int attempt) ? right(attempt) : left(new NoPullUnderWay(pull));
+    private static Either<ImageRejection, Pull.UnderWay> underWay(PullOrder order, Image image) {
+        PullId id = order.pull();
+        return image.pull(id) instanceof Pull.UnderWay pull ? right(pull) : left(new NoPullUnderWay(id));
     }
 
     private ImageAggregate() {}

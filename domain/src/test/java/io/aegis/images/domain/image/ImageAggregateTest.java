@@ -219,6 +219,26 @@ class ImageAggregateTest {
         }
 
         @Test
+        void isDownloadedWhereSomebodyFoundTheImageBeforeThePullWasOver() {
+            given(started(IF_NOT_PRESENT, 1), cached(NEW))
+                    .when(complete(order(IF_NOT_PRESENT), NEW, 7))
+                    .then(completed(IF_NOT_PRESENT, DOWNLOADED, NEW, 7), pulled(NEW));
+        }
+
+        @Test
+        void isCachedWhereWhatSomebodyFoundMeanwhileCannotBeItsOwn() {
+            given(started(IF_NOT_PRESENT, 1), cached(NEW))
+                    .when(complete(order(IF_NOT_PRESENT), NEW, 0))
+                    .then(completed(IF_NOT_PRESENT, CACHED, NEW, 0));
+            given(cached(NEW), started(ALWAYS, 1))
+                    .when(complete(order(ALWAYS), NEW, 7))
+                    .then(completed(ALWAYS, CACHED, NEW, 7));
+            given(started(IF_NOT_PRESENT, 1), cached(OLD), pulled(NEW))
+                    .when(complete(order(IF_NOT_PRESENT), NEW, 7))
+                    .then(completed(IF_NOT_PRESENT, CACHED, NEW, 7));
+        }
+
+        @Test
         void failsWhenTheContentIsForAnotherPlatformButRecordsThatItCame() {
             given(started(order(IF_NOT_PRESENT, ARM64), 2))
                     .when(complete(order(IF_NOT_PRESENT, ARM64), NEW, 7))

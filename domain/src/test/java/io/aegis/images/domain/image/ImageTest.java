@@ -43,8 +43,8 @@ class ImageTest {
                         Story.started(ALWAYS, 2))
                 .image();
 
-        assertThat(image.pull(PULL)).isEqualTo(new Pull.UnderWay(2));
-        assertThat(image.pull(OTHER)).isEqualTo(new Pull.UnderWay(1));
+        assertThat(image.pull(PULL)).isEqualTo(new Pull.UnderWay(2, Option.none()));
+        assertThat(image.pull(OTHER)).isEqualTo(new Pull.UnderWay(1, Option.none()));
     }
 
     @Test
