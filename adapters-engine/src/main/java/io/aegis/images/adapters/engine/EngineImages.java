@@ -13,7 +13,7 @@ import io.vavr.control.Option;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The images of an engine as who loads or reads them looks at them: by their ids, whatever they are called. */
+/** The images of an engine as a load looks at them: by their ids, whatever they are called. */
 final class EngineImages {
 
     private final EngineConnection engine;

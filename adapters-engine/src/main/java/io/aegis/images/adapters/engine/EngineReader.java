@@ -25,12 +25,10 @@ public final class EngineReader implements ImageReader {
 
     private final EngineConnection engine;
     private final SavePaths paths;
-    private final EngineImages images;
 
     public EngineReader(EngineConnection engine, SavePaths paths) {
         this.engine = engine;
         this.paths = paths;
-        this.images = new EngineImages(engine, paths.api());
     }
 
     @Override
@@ -54,8 +52,8 @@ public final class EngineReader implements ImageReader {
 
     @Override
     public Either<PullFailure, List<Digest>> layers(Digest imageId) {
-        return images.inspect(imageId)
-                .map(found -> found.map(UnpackedLayers::diffIds).getOrElse(List.of()));
+        return engine.get(paths.api() + "/images/" + imageId + "/json")
+                .map(answer -> answer.isOk() ? UnpackedLayers.diffIds(answer.body()) : List.of());
     }
 
     @Override
