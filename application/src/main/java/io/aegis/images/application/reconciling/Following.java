@@ -6,6 +6,7 @@ import io.aegis.images.application.port.ImageChanges.Silence;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 public final class Following implements Reconciliation {
 
     private static final PullFailure CLOSED = new Cancelled(new Detail("nobody follows any more"));
+    private static final Detail SAYS_NOTHING =
+            new Detail("its list shows changes that it told nothing of, and it has told nothing else");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Doubles with each try that does not last. */
@@ -31,12 +35,18 @@ public final class Following implements Reconciliation {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread listening = Thread.ofVirtual().name("runtime events").unstarted(this::listen);
     private volatile State state;
+    private Option<Attempt> heard = Option.none();
 
     private record State(Telling telling, Instant since, Detail why) {}
 
-    private Following(ImageChanges hints, Looks looks, Duration period, InstantSource clock) {
+    private Following(
+            InterruptedPulls interruptedPulls,
+            OutsideChanges outsideChanges,
+            ImageChanges hints,
+            Duration period,
+            InstantSource clock) {
         this.hints = hints;
-        this.looks = looks;
+        this.looks = new Looks(interruptedPulls, outsideChanges, period, this::sawUntold);
         this.period = period;
         this.clock = clock;
         this.state = new State(Telling.LOST, clock.instant(), new Detail("not asked yet"));
@@ -48,7 +58,7 @@ public final class Following implements Reconciliation {
             ImageChanges hints,
             Duration period,
             InstantSource clock) {
-        var following = new Following(hints, new Looks(interruptedPulls, outsideChanges, period), period, clock);
+        var following = new Following(interruptedPulls, outsideChanges, hints, period, clock);
         following.listening.start();
         following.looks.start();
         return following;
@@ -89,22 +99,50 @@ public final class Following implements Reconciliation {
 
     /** One connection. */
     private final class Attempt implements ImageChanges.Listener {
-        private boolean heard;
+        private volatile boolean heard;
+        private volatile boolean told;
+        private volatile long since;
 
         @Override
         public void following() {
+            since = System.nanoTime();
             heard = true;
-            became(Telling.FOLLOWED, Detail.NONE);
+            hears(this);
             looks.hint();
         }
 
         @Override
         public void changed() {
+            told = true;
+            breaksSilence(this);
             looks.hint();
         }
 
         boolean isHeard() {
             return heard;
+        }
+
+        /** It would have told of what a look found that began then. */
+        boolean isSilentSinceBefore(long began) {
+            return !told && began - since > 0;
+        }
+    }
+
+    private synchronized void hears(Attempt attempt) {
+        heard = Option.some(attempt);
+        became(Telling.FOLLOWED, Detail.NONE);
+    }
+
+    private synchronized void breaksSilence(Attempt attempt) {
+        if (state.telling() == Telling.SILENT) {
+            hears(attempt);
+        }
+    }
+
+    /** An engine whose events have nowhere to go answers, and says nothing; so does one whose images others change beside it. */
+    private synchronized void sawUntold(long began) {
+        if (state.telling() == Telling.FOLLOWED && heard.exists(attempt -> attempt.isSilentSinceBefore(began))) {
+            became(Telling.SILENT, SAYS_NOTHING);
         }
     }
 
@@ -115,7 +153,7 @@ public final class Following implements Reconciliation {
         }
     }
 
-    private void became(Telling telling, Detail why) {
+    private synchronized void became(Telling telling, Detail why) {
         var since = state.telling() == telling ? state.since() : clock.instant();
         state = new State(telling, since, why);
     }

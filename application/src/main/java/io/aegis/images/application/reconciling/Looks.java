@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * Looks at the runtime, one look at a time: after each period, and soon after a hint. However many hints there are, an engine
@@ -30,12 +31,22 @@ final class Looks {
     private final AtomicLong byList = new AtomicLong();
     private final Thread worker = Thread.ofVirtual().name("reconciliation").unstarted(this::work);
 
+    private final LongConsumer untold;
     private long interruptedPullsEnded;
 
-    Looks(InterruptedPulls interruptedPulls, OutsideChanges outsideChanges, Duration period) {
+    /** Why a look is taken. */
+    private enum Cause {
+        START,
+        HINT,
+        PERIOD
+    }
+
+    /** @param untold is told, in the system's nanoseconds, when a look began that found changes and had no hint */
+    Looks(InterruptedPulls interruptedPulls, OutsideChanges outsideChanges, Duration period, LongConsumer untold) {
         this.interruptedPulls = interruptedPulls;
         this.outsideChanges = outsideChanges;
         this.period = period;
+        this.untold = untold;
     }
 
     void start() {
@@ -67,9 +78,9 @@ final class Looks {
 
     private void work() {
         try {
-            for (var hinted = false; ended.getCount() > 0; hinted = awaitHint()) {
+            for (var cause = Cause.START; ended.getCount() > 0; cause = awaitHint() ? Cause.HINT : Cause.PERIOD) {
                 var began = System.nanoTime();
-                look(hinted);
+                look(cause, began);
                 rest(Duration.ofNanos(Math.min(REST * (System.nanoTime() - began), LONGEST_REST.toNanos())));
             }
         } catch (InterruptedException asked) {
@@ -77,13 +88,16 @@ final class Looks {
         }
     }
 
-    private void look(boolean hinted) {
-        if (!hinted || System.nanoTime() - interruptedPullsEnded > period.toNanos()) {
+    private void look(Cause cause, long began) {
+        if (cause != Cause.HINT || System.nanoTime() - interruptedPullsEnded > period.toNanos()) {
             interruptedPulls.end();
             interruptedPullsEnded = System.nanoTime();
         }
         outsideChanges.record().forEach(look -> {
-            (hinted ? byHint : byList).addAndGet(look.recorded().size());
+            (cause == Cause.HINT ? byHint : byList).addAndGet(look.recorded().size());
+            if (cause == Cause.PERIOD && !look.recorded().isEmpty()) {
+                untold.accept(began);
+            }
             if (!look.isOver()) {
                 hint();
             }

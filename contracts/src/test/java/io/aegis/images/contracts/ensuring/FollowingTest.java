@@ -8,6 +8,8 @@ import static io.aegis.images.contracts.ensuring.ManualTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aegis.images.application.port.HealthCheck.Finding;
+import io.aegis.images.application.port.HealthCheck.Status;
 import io.aegis.images.application.port.ImageChanges.Silence;
 import io.aegis.images.application.reconciling.Reconciliation;
 import io.aegis.images.application.reconciling.Reconciliation.Telling;
@@ -98,6 +100,38 @@ class FollowingTest {
 
         await().until(() -> following.progress().telling() == Telling.UNTOLD);
         assertThat(following.progress().why()).isEqualTo(NO_EVENTS);
+    }
+
+    @Test
+    void saysThatTheRuntimeIsSilentAboutWhatItsListShowsUntilItIsNot() {
+        following.close();
+        following = node.reconciler().every(Duration.ofMillis(20));
+        await().until(() -> following.progress().telling() == Telling.FOLLOWED);
+        await().until(() -> node.runtime.lists() > 5);
+        node.runtime.holds(AGENT, IMAGE);
+
+        await().until(() -> following.progress().telling() == Telling.SILENT);
+        assertThat(following.progress().finding().map(Finding::status)).contains(Status.WARNING);
+        assertThat(following.progress().byList()).isEqualTo(1);
+
+        node.changes.tell();
+        assertThat(following.progress().telling()).isEqualTo(Telling.FOLLOWED);
+        assertThat(following.progress().finding()).isEmpty();
+    }
+
+    @Test
+    void callsNobodySilentWhoHasToldOfAnything() {
+        following.close();
+        following = node.reconciler().every(Duration.ofMillis(20));
+        await().until(() -> following.progress().telling() == Telling.FOLLOWED);
+        node.changes.tell();
+        node.runtime.holds(AGENT, IMAGE);
+        await().until(() -> node.events().size() == 1);
+        node.runtime.loses(AGENT);
+        await().until(() -> node.events().size() == 2);
+        await().until(() -> following.progress().byHint() + following.progress().byList() == 2);
+
+        assertThat(following.progress().telling()).isEqualTo(Telling.FOLLOWED);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.ReconciliationDocuments;
 import io.aegis.images.application.publication.RecordDocuments;
 import io.aegis.images.application.publication.RegistryDocuments;
+import io.aegis.images.application.reconciling.Reconciliation.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,15 @@ final class StateResource {
     private synchronized List<Finding> examined() {
         var now = served.clock().instant();
         if (foundAt.plus(FRESH).isBefore(now)) {
-            findings = Stream.concat(served.readiness().examine().stream(), others.examine().stream())
+            findings = Stream.of(
+                            served.readiness().examine().stream(),
+                            others.examine().stream(),
+                            served.node()
+                                    .reconciler()
+                                    .progress()
+                                    .flatMap(Progress::finding)
+                                    .toJavaStream())
+                    .flatMap(found -> found)
                     .toList();
             foundAt = now;
         }
