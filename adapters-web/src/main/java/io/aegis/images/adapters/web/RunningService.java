@@ -9,7 +9,6 @@ import io.aegis.images.adapters.web.http.HttpDoor;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.adapters.web.tracing.Tracing;
-import io.aegis.images.application.SystemTimers;
 import io.aegis.images.application.cache.CacheCollector.Collecting;
 import io.aegis.images.application.cache.NodeCache;
 import io.aegis.images.application.port.RecordFailure;
@@ -43,13 +42,7 @@ final class RunningService implements NodeService {
     private final Option<Collecting> collecting;
 
     /** What answers, before there is a place to ask it at. */
-    private record Desk(
-            RequestBoard board,
-            SystemTimers timers,
-            AtomicBoolean stopping,
-            EventTail tail,
-            Followers followers,
-            NodeApi api) {
+    private record Desk(RequestBoard board, AtomicBoolean stopping, EventTail tail, Followers followers, NodeApi api) {
 
         static Either<RecordFailure, Desk> of(
                 ServedNode served, EventTail tail, ServiceSettings settings, Tracing tracing) {
@@ -58,10 +51,9 @@ final class RunningService implements NodeService {
         }
 
         private static Desk of(ServedNode served, RequestBoard board, EventTail tail, Followers followers) {
-            var timers = new SystemTimers();
             var stopping = new AtomicBoolean();
-            var api = new NodeApi(served, followers::examine, board, timers, stopping::get);
-            return new Desk(board, timers, stopping, tail, followers, api);
+            var api = new NodeApi(served, followers::examine, board, stopping::get);
+            return new Desk(board, stopping, tail, followers, api);
         }
 
         Routes routes() {
@@ -75,7 +67,6 @@ final class RunningService implements NodeService {
             tail.close();
             followers.close();
             api.close();
-            timers.close();
         }
     }
 

@@ -7,7 +7,6 @@ import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.application.EnsureRequest;
-import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PullDocuments;
 import io.aegis.images.domain.image.NodeId;
@@ -23,22 +22,15 @@ final class EnsureResource {
     private final EnsureDesk desk;
     private final Wanted wanted;
     private final IdempotencyKeys<Ensuring> keys;
-    private final Timers timers;
     private final BooleanSupplier stopping;
 
     EnsureResource(
-            NodeId node,
-            EnsureDesk desk,
-            Wanted wanted,
-            IdempotencyKeys<Ensuring> keys,
-            Timers timers,
-            BooleanSupplier stopping) {
+            NodeId node, EnsureDesk desk, Wanted wanted, IdempotencyKeys<Ensuring> keys, BooleanSupplier stopping) {
         this.stopping = stopping;
         this.node = node;
         this.desk = desk;
         this.wanted = wanted;
         this.keys = keys;
-        this.timers = timers;
     }
 
     Routes routes() {
@@ -70,12 +62,13 @@ final class EnsureResource {
         if (exchange.prefersAsync()) {
             return accepted(work);
         }
-        return exchange.wantsEvents() ? new Answer.Events(stream -> follow(work, stream)) : waited(exchange, work);
+        return exchange.wantsEvents() ? followed(work) : waited(exchange, work);
     }
 
     /** Whoever leaves it to us stays interested whatever becomes of the connection. */
     private Answer accepted(Ensuring work) {
         work.interest().begin();
+        desk.start(work);
         var pulls = work.parts().stream()
                 .map(part -> PullDocuments.running(node, part.running()))
                 .toList();
@@ -88,11 +81,16 @@ final class EnsureResource {
                 : answer;
     }
 
+    private Answer followed(Ensuring work) {
+        desk.start(work);
+        return new Answer.Events(stream -> follow(work, stream));
+    }
+
     private void follow(Ensuring work, EventStream stream) {
         Waiting.follow(work.interest(), stream, () -> new EnsureProgress(node, work, stream).follow());
     }
 
     private Answer waited(Exchange exchange, Ensuring work) {
-        return Waiting.answer(work.interest(), exchange, timers, () -> EnsureAnswers.of(work.answers()));
+        return Waiting.answer(work.interest(), exchange, () -> desk.run(work), () -> EnsureAnswers.of(work.answers()));
     }
 }

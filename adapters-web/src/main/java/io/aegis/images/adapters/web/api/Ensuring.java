@@ -7,6 +7,9 @@ import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The images of one request while they are brought, and the clients that wait for them. */
 final class Ensuring implements IdempotencyKeys.Work {
@@ -17,7 +20,32 @@ final class Ensuring implements IdempotencyKeys.Work {
     private final Interest interest;
 
     /** One image of the request, and its answer. */
-    record Part(RunningRequest running, CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> answer) {}
+    static final class Part {
+        private final RunningRequest running;
+        private final Supplier<Either<EnsureFailure, ImagePullCompleted>> work;
+        private final CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> answer = new CompletableFuture<>();
+        private final AtomicBoolean begun = new AtomicBoolean();
+
+        Part(RunningRequest running, Supplier<Either<EnsureFailure, ImagePullCompleted>> work) {
+            this.running = running;
+            this.work = work;
+        }
+
+        /** The first to call has it done by the worker; for others it is under way. */
+        void begin(Executor worker) {
+            if (begun.compareAndSet(false, true)) {
+                answer.completeAsync(work, worker);
+            }
+        }
+
+        RunningRequest running() {
+            return running;
+        }
+
+        CompletableFuture<Either<EnsureFailure, ImagePullCompleted>> answer() {
+            return answer;
+        }
+    }
 
     Ensuring(List<Part> parts, Cancellation cancellation) {
         this.parts = parts;

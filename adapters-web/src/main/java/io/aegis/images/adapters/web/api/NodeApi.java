@@ -4,7 +4,6 @@ import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.adapters.web.node.ServedNode;
 import io.aegis.images.application.NeedsReader;
 import io.aegis.images.application.port.HealthCheck;
-import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.running.RequestBoard;
 import io.aegis.images.domain.pull.PullFailure;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class NodeApi implements AutoCloseable {
      * @param others what there is to say of the service itself, besides its node's readiness
      * @param stopping whether the service takes no new work
      */
-    public NodeApi(ServedNode served, HealthCheck others, RequestBoard board, Timers timers, BooleanSupplier stopping) {
+    public NodeApi(ServedNode served, HealthCheck others, RequestBoard board, BooleanSupplier stopping) {
         var node = served.node();
         var wanted = new Wanted(served.documents(), node.resolver());
         this.desk = new EnsureDesk(node, board, served.clock());
@@ -34,7 +33,6 @@ public final class NodeApi implements AutoCloseable {
                                         desk,
                                         wanted,
                                         new IdempotencyKeys<>(served.clock(), _ -> true),
-                                        timers,
                                         stopping)
                                 .routes(),
                         new PrecacheResource(
@@ -42,7 +40,6 @@ public final class NodeApi implements AutoCloseable {
                                         precaches,
                                         body,
                                         new IdempotencyKeys<>(served.clock(), precaches::knows),
-                                        timers,
                                         stopping)
                                 .routes(),
                         new PullsResource(node, board, stopping).routes(),

@@ -7,7 +7,6 @@ import io.aegis.images.adapters.web.http.Problem;
 import io.aegis.images.adapters.web.http.Route;
 import io.aegis.images.adapters.web.http.Routes;
 import io.aegis.images.application.PrecacheReport;
-import io.aegis.images.application.port.Timers;
 import io.aegis.images.application.publication.Document;
 import io.aegis.images.application.publication.PrecacheDocuments;
 import io.aegis.images.domain.image.NodeId;
@@ -25,7 +24,6 @@ final class PrecacheResource {
     private final Precaches precaches;
     private final PrecacheBody body;
     private final IdempotencyKeys<Precaching> keys;
-    private final Timers timers;
     private final BooleanSupplier stopping;
 
     PrecacheResource(
@@ -33,14 +31,12 @@ final class PrecacheResource {
             Precaches precaches,
             PrecacheBody body,
             IdempotencyKeys<Precaching> keys,
-            Timers timers,
             BooleanSupplier stopping) {
         this.stopping = stopping;
         this.node = node;
         this.precaches = precaches;
         this.body = body;
         this.keys = keys;
-        this.timers = timers;
     }
 
     Routes routes() {
@@ -70,7 +66,7 @@ final class PrecacheResource {
         }
         return exchange.wantsEvents()
                 ? new Answer.Events(stream -> follow(work, warnings, stream))
-                : Waiting.answer(work.interest(), exchange, timers, () -> done(work.report(), warnings));
+                : Waiting.answer(work.interest(), exchange, () -> {}, () -> done(work.report(), warnings));
     }
 
     private void follow(Precaching work, List<String> warnings, EventStream stream) {

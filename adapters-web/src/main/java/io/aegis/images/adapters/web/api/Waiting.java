@@ -3,32 +3,33 @@ package io.aegis.images.adapters.web.api;
 import io.aegis.images.adapters.web.http.Answer;
 import io.aegis.images.adapters.web.http.EventStream;
 import io.aegis.images.adapters.web.http.Exchange;
-import io.aegis.images.application.port.Timers;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How a client waits for work: for as long as its connection stands. */
 final class Waiting {
 
-    /** An answer from the cache is there before anybody can hang up. */
-    private static final Duration BEFORE_WATCHING = Duration.ofMillis(100);
-
     private static final Duration LONG = Duration.ofDays(1);
 
     /** A stream that is silent for longer may be taken for a broken one on its way. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** Until the work has ended. */
-    static Answer answer(Interest interest, Exchange exchange, Timers timers, Supplier<Answer> answer) {
+    /**
+     * Until the work has ended.
+     *
+     * @param work does what is to be done on this thread, if anything
+     */
+    static Answer answer(Interest interest, Exchange exchange, Runnable work, Supplier<Answer> answer) {
         var leave = interest.begin();
-        var watch = timers.after(BEFORE_WATCHING, () -> exchange.connection().onHangUp(leave));
+        var present = exchange.connection().onHangUpLater(leave);
         try {
+            work.run();
             while (!interest.isDone(LONG)) {
                 // The node's own clocks end it long before.
             }
             return answer.get();
         } finally {
-            watch.cancel();
+            present.run();
             leave.run();
         }
     }

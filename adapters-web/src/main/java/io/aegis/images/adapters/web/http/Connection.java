@@ -2,6 +2,7 @@ package io.aegis.images.adapters.web.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class Connection {
     static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
 
     private final Supplier<byte @Nullable []> socket;
+    private final AtomicReference<@Nullable Runnable> toldOfHangUp = new AtomicReference<>();
     private volatile @Nullable CompletableFuture<byte @Nullable []> ahead;
     private final Stopwatch watch;
 
@@ -32,6 +34,24 @@ public final class Connection {
                 action.run();
             }
         });
+    }
+
+    /**
+     * The same for work that is done before anybody can hang up, as a rule: the client is looked after from the next round of
+     * the watch on, if nobody has run the returned action by then.
+     */
+    public Runnable onHangUpLater(Runnable action) {
+        toldOfHangUp.set(action);
+        return () -> toldOfHangUp.set(null);
+    }
+
+    /** One round of the watch. False when the client has taken too long. */
+    boolean isWatched() {
+        var action = toldOfHangUp.getAndSet(null);
+        if (action != null) {
+            onHangUp(action);
+        }
+        return !watch.isOver();
     }
 
     private synchronized CompletableFuture<byte @Nullable []> readAhead() {

@@ -22,9 +22,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class WatchedConnections implements ServerConnectionSelector, AutoCloseable {
 
+    private static final Duration OFTEN = Duration.ofMillis(200);
+
     private final Http1ConnectionSelector http;
     private final Patience patience;
-    private final Map<Stopwatch, Runnable> watched = new ConcurrentHashMap<>();
+    private final Map<Connection, Runnable> watched = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slow clients").factory());
 
@@ -41,8 +43,8 @@ final class WatchedConnections implements ServerConnectionSelector, AutoCloseabl
     WatchedConnections(Http1Config config, Patience patience) {
         this.http = Http1ConnectionSelector.builder().config(config).build();
         this.patience = patience;
-        var often = Math.min(1000, Math.max(20, patience.request().toMillis() / 4));
-        watchdog.scheduleWithFixedDelay(this::cutOff, often, often, TimeUnit.MILLISECONDS);
+        var often = Math.clamp(patience.request().toMillis() / 4, 20, OFTEN.toMillis());
+        watchdog.scheduleWithFixedDelay(this::lookAround, often, often, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -68,14 +70,14 @@ final class WatchedConnections implements ServerConnectionSelector, AutoCloseabl
         return new ServerConnection() {
             @Override
             public void handle(Limit limit) throws InterruptedException {
-                watched.put(watch, () -> close(context));
+                watched.put(connection, () -> close(context));
                 try {
                     ScopedValue.where(Connection.CURRENT, connection).call(() -> {
                         served.handle(limit);
                         return true;
                     });
                 } finally {
-                    watched.remove(watch);
+                    watched.remove(connection);
                 }
             }
 
@@ -99,9 +101,9 @@ final class WatchedConnections implements ServerConnectionSelector, AutoCloseabl
         };
     }
 
-    private void cutOff() {
-        watched.forEach((watch, close) -> {
-            if (watch.isOver()) {
+    private void lookAround() {
+        watched.forEach((connection, close) -> {
+            if (!connection.isWatched()) {
                 close.run();
             }
         });
