@@ -25,9 +25,10 @@ public record Routes(List<Route> all) {
     }
 
     private Either<Problem, Match> find(String method, List<String> path, String rawPath) {
-        var here = all.stream()
-                .flatMap(route -> route.match(path).toJavaStream().map(variables -> new Match(route, variables)))
-                .toList();
+        var here = new ArrayList<Match>();
+        for (var route : all) {
+            route.template().match(path).forEach(variables -> here.add(new Match(route, variables)));
+        }
         if (here.isEmpty()) {
             return Either.left(Problem.noSuchResource("there is nothing at " + Printable.of(rawPath)
                     + "; a reference is one segment, its slashes written %2F"));
