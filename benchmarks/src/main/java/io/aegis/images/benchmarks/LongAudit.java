@@ -16,6 +16,7 @@ final class LongAudit implements Benchmark {
     private static final int RECORDED = 10_000;
     private static final int CALLERS = 16;
     private static final int IMAGES = 500;
+    private static final int WARM_UP = 100;
     private static final int ROUNDS = 200;
     private static final double MARK_NANOS = 20e6;
 
@@ -54,8 +55,8 @@ final class LongAudit implements Benchmark {
 
     private static void page(RawConnection service, String what, String query) {
         var times = new Samples();
-        for (int round = 0; round < ROUNDS; round++) {
-            times.time(() -> {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            (round < 0 ? new Samples() : times).time(() -> {
                 if (service.request("GET", "/v1/audit" + query) != 200) {
                     throw new IllegalStateException("/v1/audit" + query);
                 }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A list of images onto an empty node, from a registry that is not next door: our command against the runtime's own, four at once. */
 final class ManyImages implements Benchmark {
@@ -57,30 +59,42 @@ final class ManyImages implements Benchmark {
         return images;
     }
 
+    /** By a process that does it all, and by one that asks a service, which has been running for a while on most nodes. */
     private static void compare(Engine engine, List<ImageReference> images, Path list, Path directory) {
+        compare(engine, images, list, "precache", round -> precache(alone(engine, directory, round), list));
+        try (var service = ServiceProcess.start(engine.socket(), directory.resolve(engine.name()))) {
+            compare(engine, images, list, "precache through a service", _ -> precache(service.command(), list));
+        }
+    }
+
+    private static List<String> alone(Engine engine, Path directory, int round) {
+        var data = directory.resolve(engine.name() + round).toString();
+        return List.of(
+                System.getenv("AEGIS_IMAGES"),
+                "--data-dir",
+                data,
+                "--socket",
+                engine.socket().toString());
+    }
+
+    private static List<String> precache(List<String> node, Path list) {
+        return Stream.concat(node.stream(), Stream.of("precache", "--file", list.toString(), "--progress", "none"))
+                .toList();
+    }
+
+    private static void compare(
+            Engine engine, List<ImageReference> images, Path list, String what, IntFunction<List<String>> commands) {
         var ours = new Samples();
         var theirs = new Samples();
+        var pull = List.of("sh", "-c", "xargs -P4 -n1 " + String.join(" ", engine.command("pull", "-q")) + " <" + list);
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            var data = directory.resolve(engine.name() + round).toString();
-            var precache = List.of(
-                    System.getenv("AEGIS_IMAGES"),
-                    "--data-dir",
-                    data,
-                    "--socket",
-                    engine.socket().toString(),
-                    "precache",
-                    "--file",
-                    list.toString(),
-                    "--progress",
-                    "none");
-            var pull = List.of(
-                    "sh", "-c", "xargs -P4 -n1 " + String.join(" ", engine.command("pull", "-q")) + " <" + list);
+            var precache = commands.apply(round);
             var first = round % 2 == 0;
             measure(first ? precache : pull, round < 0 ? new Samples() : first ? ours : theirs, engine, images);
             measure(first ? pull : precache, round < 0 ? new Samples() : first ? theirs : ours, engine, images);
         }
         Report.ratio(
-                "precache of " + images.size() + " images, 30 ms to the registry and back, " + engine.name(),
+                what + " of " + images.size() + " images, 30 ms to the registry and back, " + engine.name(),
                 ours.millis(),
                 "xargs -P4 " + engine.name() + " pull " + theirs.millis(),
                 ours.against(theirs),

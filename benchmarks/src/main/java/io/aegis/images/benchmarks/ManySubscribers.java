@@ -21,6 +21,7 @@ final class ManySubscribers implements Benchmark {
     private static final int SUBSCRIBERS = 200;
     private static final int CALLERS = 4;
     private static final int EVENTS = 5000;
+    private static final int WARM_UP = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(1) / 500;
 
@@ -40,7 +41,9 @@ final class ManySubscribers implements Benchmark {
     private static void measure(ServiceProcess service, ImageReference image) throws InterruptedException {
         var body = "{\"reference\":\"" + image + "\"}";
         try (var first = service.connect()) {
-            first.request("POST", "/v1/images/ensure", body);
+            for (int i = 0; i < WARM_UP; i++) {
+                first.request("POST", "/v1/images/ensure", body);
+            }
         }
         var listening = new CountDownLatch(SUBSCRIBERS);
         var subscribers = new ArrayList<Subscriber>();

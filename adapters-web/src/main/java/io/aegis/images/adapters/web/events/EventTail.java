@@ -20,7 +20,7 @@ public final class EventTail implements AutoCloseable {
     private static final int KEPT = 8192;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Events that come close together go out together. */
-    private static final Duration GATHERING = Duration.ofMillis(50);
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final EventLog log;
     private final ReentrantLock lock = new ReentrantLock();
