@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 final class AccessTarget {
 
     static String of(ProofSelection which) {
-        var narrowed = Stream.of(part("repository", which.repository()), part("claimant", which.claimant()))
+        var narrowed = Stream.of(
+                        Target.parameter("repository", which.repository()),
+                        Target.parameter("claimant", which.claimant()))
                 .flatMap(Option::toJavaStream)
                 .collect(Collectors.joining("&"));
         return "?" + (narrowed.isEmpty() ? "all=true" : narrowed);
-    }
-
-    private static Option<String> part(String name, Option<?> value) {
-        return value.map(given -> name + "=" + Target.part(given));
     }
 
     private AccessTarget() {}

@@ -21,7 +21,7 @@ final class AuditTarget {
     }
 
     private static String part(String name, Option<?> value) {
-        return value.map(given -> "&" + name + "=" + Target.part(given)).getOrElse("");
+        return Target.parameter(name, value).map("&"::concat).getOrElse("");
     }
 
     private AuditTarget() {}

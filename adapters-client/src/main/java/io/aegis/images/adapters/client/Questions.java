@@ -32,8 +32,8 @@ final class Questions {
     }
 
     /** A left is the problem that the service answered with. */
-    Either<Refusal, JsonNode> get(String target) throws IOException {
-        var reply = ask("GET", target);
+    Either<Refusal, JsonNode> body(String method, String target) throws IOException {
+        var reply = ask(method, target);
         return reply.isProblem() ? Either.left(reply.refusal()) : Either.right(reply.body());
     }
 

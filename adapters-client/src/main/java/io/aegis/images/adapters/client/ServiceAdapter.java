@@ -24,7 +24,7 @@ public final class ServiceAdapter {
         }
         var questions = new Questions(socket);
         try {
-            var identity = questions.get("/v1/service");
+            var identity = questions.body("GET", "/v1/service");
             return identity.isLeft()
                     ? Either.left(List.of("the service at " + socket + " is not asked: "
                             + identity.getLeft().message()))

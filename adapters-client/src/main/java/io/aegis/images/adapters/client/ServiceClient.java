@@ -114,7 +114,7 @@ final class ServiceClient implements NodeClient {
 
     @Override
     public Either<Refusal, Document> difference(Instant earlier, Instant later) {
-        return body("/v1/past/changes?from=" + Target.part(earlier) + "&to=" + Target.part(later))
+        return body("GET", "/v1/past/changes?from=" + Target.part(earlier) + "&to=" + Target.part(later))
                 .map(FromJson::document);
     }
 
@@ -165,14 +165,8 @@ final class ServiceClient implements NodeClient {
 
     @Override
     public Either<Refusal, List<Document>> revoke(ProofSelection which) {
-        try {
-            var reply = questions.ask("DELETE", "/v1/access" + AccessTarget.of(which));
-            return reply.isProblem()
-                    ? Either.left(reply.refusal())
-                    : Either.right(FromJson.documents(reply.body().path("proofs")));
-        } catch (IOException gone) {
-            return Either.left(unavailable(gone));
-        }
+        return body("DELETE", "/v1/access" + AccessTarget.of(which))
+                .map(body -> FromJson.documents(body.path("proofs")));
     }
 
     @Override
@@ -201,12 +195,12 @@ final class ServiceClient implements NodeClient {
     }
 
     private Either<Refusal, List<Document>> list(String target, String name) {
-        return body(target).map(body -> FromJson.documents(body.path(name)));
+        return body("GET", target).map(body -> FromJson.documents(body.path(name)));
     }
 
-    private Either<Refusal, JsonNode> body(String target) {
+    private Either<Refusal, JsonNode> body(String method, String target) {
         try {
-            return questions.get(target);
+            return questions.body(method, target);
         } catch (IOException gone) {
             return Either.left(unavailable(gone));
         }

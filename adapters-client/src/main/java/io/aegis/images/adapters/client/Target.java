@@ -1,5 +1,6 @@
 package io.aegis.images.adapters.client;
 
+import io.vavr.control.Option;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -15,6 +16,11 @@ final class Target {
 
     static String list(Collection<?> values) {
         return part(values.stream().map(Object::toString).collect(Collectors.joining(",")));
+    }
+
+    /** A parameter of a query; none for no value. */
+    static Option<String> parameter(String name, Option<?> value) {
+        return value.map(given -> name + "=" + part(given));
     }
 
     private Target() {}
