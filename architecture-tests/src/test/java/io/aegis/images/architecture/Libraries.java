@@ -4,11 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.aegis.images.architecture.Directions.APPLICATION;
 import static io.aegis.images.architecture.Directions.BOOTSTRAP;
 import static io.aegis.images.architecture.Directions.CLI;
-import static io.aegis.images.architecture.Directions.DOCKER;
 import static io.aegis.images.architecture.Directions.DOMAIN;
-import static io.aegis.images.architecture.Directions.ENGINE;
 import static io.aegis.images.architecture.Directions.EVENT_STORE;
-import static io.aegis.images.architecture.Directions.PODMAN;
 import static io.aegis.images.architecture.Directions.REGISTRY;
 import static io.aegis.images.architecture.Directions.WEB;
 
@@ -24,14 +21,6 @@ final class Libraries {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..")
-            .allowEmptyShould(true);
-
-    static final ArchRule DOCKER_JAVA_STAYS_WITH_THE_ENGINES = noClasses()
-            .that()
-            .resideOutsideOfPackages(ENGINE, DOCKER, PODMAN)
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.github.dockerjava..")
             .allowEmptyShould(true);
 
     static final ArchRule PICOCLI_STAYS_IN_THE_COMMAND_LINE = noClasses()

@@ -181,7 +181,7 @@ abstract class ServeContract {
                 .contains("io.aegis.images.adapters.client.ServiceClient")
                 .doesNotContain("org.axonframework")
                 .doesNotContain("org.sqlite")
-                .doesNotContain("com.github.dockerjava")
+                .doesNotContain("io.aegis.images.adapters.engine")
                 .doesNotContain("io.helidon")
                 .doesNotContain("io.aegis.images.adapters.eventstore")
                 .doesNotContain("io.aegis.images.adapters.docker")

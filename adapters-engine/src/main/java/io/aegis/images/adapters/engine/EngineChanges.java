@@ -3,14 +3,13 @@ package io.aegis.images.adapters.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ImageChanges;
 import io.aegis.images.domain.pull.Detail;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -51,21 +50,18 @@ public final class EngineChanges implements ImageChanges {
     /** Nothing but the beginning: Podman 4 answers with nothing at all where it is told an end that is not in the future. */
     private Silence follow(String path, Instant since, Listener listener, Cancellation cancellation) {
         var from = since.minus(CLOCKS_DIFFER).getEpochSecond();
-        var request = Request.builder()
-                .method(Request.Method.GET)
-                .path(path + "?since=" + from + OF_IMAGES)
-                .build();
+        var request = EngineRequest.get(path + "?since=" + from + OF_IMAGES);
         return new EngineStream(engine)
-                .<Silence>exchange(request, cancellation, response -> Either.right(read(response, listener)))
+                .<Silence>exchange(request, cancellation, (status, body) -> Either.right(read(status, body, listener)))
                 .fold(Silence.Lost::new, silence -> silence);
     }
 
-    private Silence read(Response response, Listener listener) throws IOException {
-        var lines = new BoundedLines(response.getBody());
+    private Silence read(int status, InputStream body, Listener listener) throws IOException {
+        var lines = new BoundedLines(body);
         for (var line = lines.next(); line != null; line = lines.next()) {
             var said = json(line);
             if (said.path("Action").isMissingNode()) {
-                return new Silence.Untold(new Detail(new EngineAnswer(response.getStatusCode(), said).message()));
+                return new Silence.Untold(new Detail(new EngineAnswer(status, said).message()));
             }
             listener.changed();
         }

@@ -3,22 +3,17 @@ package io.aegis.images.adapters.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Map;
 
 /** The HTTP connection to one engine. Keeps idle connections for short questions; a pull has a connection of its own. */
 public final class EngineConnection implements AutoCloseable {
 
     private static final int PARALLEL_QUESTIONS = 64;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LONG_SILENCE = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,9 +30,7 @@ public final class EngineConnection implements AutoCloseable {
     EngineConnection(String engine, EngineEndpoint endpoint, Duration silence) {
         this.engine = engine;
         this.endpoint = endpoint;
-        this.questions = endpoint.socketFile()
-                .<Questions>map(socket -> new UnixQuestions(socket, silence, PARALLEL_QUESTIONS))
-                .getOrElse(() -> new TcpQuestions(client(endpoint, PARALLEL_QUESTIONS, silence)));
+        this.questions = new Questions(endpoint, silence, PARALLEL_QUESTIONS);
     }
 
     public EngineEndpoint endpoint() {
@@ -76,19 +69,6 @@ public final class EngineConnection implements AutoCloseable {
         return EngineOrder.to(endpoint, patience);
     }
 
-    /** A client for one answer alone: closing it, from whatever thread, breaks the connection and so ends a pull. */
-    DockerHttpClient forOneStream() {
-        return client(endpoint, 1, Duration.ZERO);
-    }
-
-    static Request post(String path, Map<String, String> headers) {
-        return Request.builder()
-                .method(Request.Method.POST)
-                .path(path)
-                .putAllHeaders(headers)
-                .build();
-    }
-
     PullFailure unavailable(Throwable thrown) {
         return EngineUnavailable.because(thrown, engine, endpoint);
     }
@@ -115,13 +95,5 @@ public final class EngineConnection implements AutoCloseable {
         } catch (IOException noJson) {
             return MissingNode.getInstance();
         }
-    }
-
-    private static DockerHttpClient client(EngineEndpoint endpoint, int connections, Duration silence) {
-        var builder = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(endpoint.uri())
-                .maxConnections(connections)
-                .connectionTimeout(CONNECT);
-        return (silence.isZero() ? builder : builder.responseTimeout(silence)).build();
     }
 }

@@ -1,12 +1,19 @@
 package io.aegis.images.adapters.engine;
 
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** Where an engine listens: a unix socket, or plain TCP. */
 public record EngineEndpoint(URI uri) {
+
+    private static final int CONNECT_MILLIS = 5_000;
 
     /** Reads {@code unix:///run/podman/podman.sock}, a bare absolute path, or {@code tcp://host:port}; empty for others. */
     public static Option<EngineEndpoint> parse(String text) {
@@ -38,6 +45,23 @@ public record EngineEndpoint(URI uri) {
     /** The socket's file; empty for TCP. */
     public Option<Path> socketFile() {
         return uri.getScheme().equals("unix") ? Option.some(Path.of(uri.getPath())) : Option.none();
+    }
+
+    /** A connection of one's own. */
+    SocketChannel connect() throws IOException {
+        var socket = socketFile();
+        var channel = socket.isDefined() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        try {
+            if (socket.isDefined()) {
+                channel.connect(UnixDomainSocketAddress.of(socket.get()));
+            } else {
+                channel.socket().connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_MILLIS);
+            }
+            return channel;
+        } catch (IOException | RuntimeException unreachable) {
+            channel.close();
+            throw unreachable;
+        }
     }
 
     @Override

@@ -6,14 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * One request that takes long or changes something, on a connection of its own, which other threads may break off. By hand, because a
@@ -21,7 +18,8 @@ import java.time.Duration;
  */
 final class EngineOrder implements AutoCloseable {
 
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final Map<String, String> ARCHIVE =
+            Map.of("Content-Type", "application/x-tar", "Transfer-Encoding", "chunked");
 
     /** What is sent along. */
     @FunctionalInterface
@@ -51,28 +49,13 @@ final class EngineOrder implements AutoCloseable {
 
     /** @param patience how long the engine may neither take nor say anything */
     static EngineOrder to(EngineEndpoint engine, Duration patience) throws IOException {
-        var socket = engine.socketFile();
-        var channel = socket.isDefined() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
-        try {
-            if (socket.isDefined()) {
-                channel.connect(UnixDomainSocketAddress.of(socket.get()));
-            } else {
-                var address = new InetSocketAddress(
-                        engine.uri().getHost(), engine.uri().getPort());
-                channel.socket().connect(address, CONNECT_MILLIS);
-            }
-            return new EngineOrder(channel, patience);
-        } catch (IOException | RuntimeException unreachable) {
-            channel.close();
-            throw unreachable;
-        }
+        return new EngineOrder(engine.connect(), patience);
     }
 
     /** Without a body. */
     Said send(String method, String path) throws IOException {
         return patiently(() -> {
-            write(method + " " + path
-                    + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\nContent-Length: 0\r\n\r\n");
+            write(new EngineRequest(method, path, Map.of()));
             return answer();
         });
     }
@@ -80,7 +63,7 @@ final class EngineOrder implements AutoCloseable {
     /** Gives the answer away while it comes; however long it is. */
     <T> T download(String path, Answer<T> reader) throws IOException {
         return patiently(() -> {
-            write("GET " + path + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\n\r\n");
+            write(EngineRequest.get(path));
             var answer = new HttpAnswer(in);
             var status = answer.head();
             return reader.of(status, answer.body(status));
@@ -89,8 +72,7 @@ final class EngineOrder implements AutoCloseable {
 
     Said upload(String path, Body body) throws IOException {
         return patiently(() -> {
-            write("POST " + path + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: aegis-images\r\n"
-                    + "Content-Type: application/x-tar\r\nTransfer-Encoding: chunked\r\n\r\n");
+            write(EngineRequest.post(path, ARCHIVE));
             var chunks = new ChunkedOutput(out, () -> moved = System.nanoTime());
             try {
                 body.writeTo(chunks);
@@ -116,8 +98,8 @@ final class EngineOrder implements AutoCloseable {
         breakOff();
     }
 
-    private void write(String head) throws IOException {
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
+    private void write(EngineRequest request) throws IOException {
+        out.write(request.bytes());
     }
 
     private Said answer() throws IOException {

@@ -3,7 +3,6 @@ package io.aegis.images.adapters.engine;
 import static io.vavr.control.Either.left;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.PullRequest;
@@ -13,6 +12,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -46,9 +46,10 @@ public final class EnginePull {
         try (var pulling = downloads.begin()) {
             return new EngineStream(engine)
                     .exchange(
-                            EngineConnection.post(path, headers),
+                            EngineRequest.post(path, headers),
                             cancellation,
-                            response -> read(response, request, new PullStream(dialect, observer, total(pulling))));
+                            (status, body) ->
+                                    read(status, body, request, new PullStream(dialect, observer, total(pulling))));
         }
     }
 
@@ -63,18 +64,18 @@ public final class EnginePull {
                 : layers -> layers.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Either<PullFailure, EndedPull> read(Response response, PullRequest request, PullStream stream)
+    private Either<PullFailure, EndedPull> read(int status, InputStream body, PullRequest request, PullStream stream)
             throws IOException {
-        return response.getStatusCode() == 200
-                ? stream.read(response.getBody()).mapLeft(error -> EngineFailures.translate(error, request.reference()))
-                : left(EngineFailures.translate(error(response), request.reference()));
+        return status == 200
+                ? stream.read(body).mapLeft(error -> EngineFailures.translate(error, request.reference()))
+                : left(EngineFailures.translate(error(status, body), request.reference()));
     }
 
-    private static String error(Response response) throws IOException {
-        var body = new String(response.getBody().readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+    private static String error(int status, InputStream answer) throws IOException {
+        var body = new String(answer.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
         return Try.of(() -> JSON.readTree(body))
                 .flatMap(json -> Option.of(json.path("message").textValue()).toTry())
-                .getOrElse(() -> "status " + response.getStatusCode() + " " + body);
+                .getOrElse(() -> "status " + status + " " + body);
     }
 
     private static String platform(Platform platform) {

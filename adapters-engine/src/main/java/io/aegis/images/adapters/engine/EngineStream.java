@@ -1,13 +1,14 @@
 package io.aegis.images.adapters.engine;
 
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 
 /**
  * One answer that goes on and on, over a connection of its own, until it is cancelled. There is no read timeout: engines have
@@ -24,15 +25,15 @@ final class EngineStream {
     /** What makes something of the answer. */
     @FunctionalInterface
     interface Reader<T> {
-        Either<PullFailure, T> read(Response response) throws IOException;
+        Either<PullFailure, T> read(int status, InputStream body) throws IOException;
     }
 
-    <T> Either<PullFailure, T> exchange(Request request, Cancellation cancellation, Reader<T> reader) {
-        var client = engine.forOneStream();
+    /** Cancelled, it breaks the connection, and so ends a pull: a channel that an interrupted thread opens, writes or reads is closed. */
+    <T> Either<PullFailure, T> exchange(EngineRequest request, Cancellation cancellation, Reader<T> reader) {
         try (var worker = new BreakableWork();
-                var _ = cancellation.onCancel(() -> breakOff(client, worker))) {
-            var outcome = Try.withResources(() -> client.execute(request))
-                    .of(reader::read)
+                var _ = cancellation.onCancel(worker::breakOff)) {
+            var outcome = Try.withResources(engine.endpoint()::connect)
+                    .of(channel -> talk(channel, request, reader))
                     .toEither()
                     .mapLeft(engine::unavailable)
                     .flatMap(read -> read);
@@ -40,21 +41,14 @@ final class EngineStream {
                     .reason()
                     .<Either<PullFailure, T>>map(Either::left)
                     .getOrElse(outcome);
-        } finally {
-            close(client);
         }
     }
 
-    /**
-     * Closing the client breaks a connection that is open; one that is only being opened then would live on, and its work
-     * with it. The interruption ends that: a channel that an interrupted thread opens, writes or reads is closed.
-     */
-    private static void breakOff(DockerHttpClient client, BreakableWork worker) {
-        worker.breakOff();
-        close(client);
-    }
-
-    private static void close(DockerHttpClient client) {
-        Try.run(client::close);
+    private static <T> Either<PullFailure, T> talk(SocketChannel channel, EngineRequest request, Reader<T> reader)
+            throws IOException {
+        Channels.newOutputStream(channel).write(request.bytes());
+        var answer = new HttpAnswer(new BufferedInputStream(Channels.newInputStream(channel), 1 << 14));
+        var status = answer.head();
+        return reader.read(status, answer.body(status));
     }
 }

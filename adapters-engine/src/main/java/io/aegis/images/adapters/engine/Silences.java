@@ -15,7 +15,7 @@ final class Silences implements AutoCloseable {
     private static final int LOOKS = 20;
 
     private final Duration limit;
-    private final Map<UnixTalk, Long> since = new ConcurrentHashMap<>();
+    private final Map<EngineTalk, Long> since = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Silences(Duration limit) {
@@ -33,7 +33,7 @@ final class Silences implements AutoCloseable {
         void close();
     }
 
-    Watch watch(UnixTalk talk) {
+    Watch watch(EngineTalk talk) {
         since.put(talk, System.nanoTime());
         return () -> since.remove(talk);
     }

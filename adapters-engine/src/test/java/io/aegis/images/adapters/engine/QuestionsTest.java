@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnixQuestionsTest {
+class QuestionsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -45,7 +46,7 @@ class UnixQuestionsTest {
 
     @Test
     void keepsTheConnectionForTheNextQuestion() throws IOException {
-        try (var questions = new UnixQuestions(socket(), MINUTE, 2)) {
+        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
             for (int i = 0; i < 5; i++) {
                 assertThat(questions.ask("/ok").status()).isEqualTo(200);
             }
@@ -55,7 +56,7 @@ class UnixQuestionsTest {
 
     @Test
     void asksOnANewConnectionAfterOneThatDied() throws IOException {
-        try (var questions = new UnixQuestions(socket(), MINUTE, 2)) {
+        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
             assertThat(questions.ask("/last").status()).isEqualTo(200);
             assertThatThrownBy(() -> questions.ask("/ok")).isInstanceOf(IOException.class);
             assertThat(questions.ask("/ok").status()).isEqualTo(200);
@@ -65,7 +66,8 @@ class UnixQuestionsTest {
 
     @Test
     void breaksOffASilence() {
-        try (var questions = new UnixQuestions(socket(), Duration.ofMillis(50), 2)) {
+        try (var questions =
+                new Questions(new EngineEndpoint(URI.create("unix://" + socket())), Duration.ofMillis(50), 2)) {
             assertThatThrownBy(() -> questions.ask("/silence"))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("did not answer");
@@ -76,7 +78,7 @@ class UnixQuestionsTest {
     void tellsThatNobodyListens() throws Exception {
         server.close();
         listener.join(); // until then the system goes on to accept
-        try (var questions = new UnixQuestions(socket(), MINUTE, 2)) {
+        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
             assertThatThrownBy(() -> questions.ask("/ok")).hasMessageContaining("Connection refused");
         }
     }
