@@ -151,6 +151,11 @@ public final class LoadedContent implements ContainerRuntime {
     }
 
     @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return runtime.pullsAtOnce();
+    }
+
+    @Override
     public void close() {
         runtime.close();
     }

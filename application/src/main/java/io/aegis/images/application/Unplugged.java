@@ -78,6 +78,11 @@ final class Unplugged {
         }
 
         @Override
+        public Either<PullFailure, Integer> pullsAtOnce() {
+            return real.pullsAtOnce();
+        }
+
+        @Override
         public Either<PullFailure, List<StoragePlace>> storage() {
             return real.storage();
         }

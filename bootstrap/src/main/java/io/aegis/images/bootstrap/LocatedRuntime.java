@@ -80,6 +80,11 @@ final class LocatedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return runtime().flatMap(ContainerRuntime::pullsAtOnce);
+    }
+
+    @Override
     public void close() {
         var engine = found;
         if (engine != null) {

@@ -120,6 +120,11 @@ final class EnsuredRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return runtime.pullsAtOnce();
+    }
+
+    @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
         return runtime.storage();
     }

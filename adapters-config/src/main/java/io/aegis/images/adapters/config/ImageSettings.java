@@ -35,6 +35,7 @@ final class ImageSettings {
             "service",
             "cache");
 
+    private static final int MOST_PULLS = 1000;
     private static final BackOffRule USUAL_BACK_OFF = new BackOffRule(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     private final Section images;
@@ -104,8 +105,8 @@ final class ImageSettings {
         var limits = images.section("limits").holdingOnly(List.of("parallel_pulls", "parallel_pulls_per_registry"));
         var usual = PullLimits.DEFAULT;
         return new PullLimits(
-                quantities.number(limits, "parallel_pulls", 1000, usual.perNode()),
-                quantities.number(limits, "parallel_pulls_per_registry", 1000, usual.perRegistry()));
+                quantities.number(limits, "parallel_pulls", MOST_PULLS, usual.perNode()),
+                limits.find("parallel_pulls_per_registry").map(field -> quantities.number(field, MOST_PULLS)));
     }
 
     private RetryRules retries() {

@@ -75,6 +75,12 @@ final class DockerRuntime implements ContainerRuntime {
         return places.now(this::askForPlaces);
     }
 
+    /** Its own {@code max-concurrent-downloads}, three layers at a time, is what the registry sees of it. */
+    @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return Either.right(16);
+    }
+
     private Either<PullFailure, List<StoragePlace>> askForPlaces() {
         return get("/info")
                 .flatMap(this::body)

@@ -93,6 +93,12 @@ final class PodmanRuntime implements ContainerRuntime {
                 .map(answer -> StorageInfo.of(answer.body().path("store"), engine.endpoint()));
     }
 
+    /** It opens six connections for each. */
+    @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return Either.right(8);
+    }
+
     @Override
     public void close() {
         engine.close();

@@ -42,6 +42,9 @@ public interface ContainerRuntime extends AutoCloseable {
      */
     Either<PullFailure, List<StoragePlace>> storage();
 
+    /** How many pulls from one registry at a time are no burden to that registry. Asks nobody. A left means that no runtime was found. */
+    Either<PullFailure, Integer> pullsAtOnce();
+
     /** Releases connections; the runtime itself goes on. */
     @Override
     void close();

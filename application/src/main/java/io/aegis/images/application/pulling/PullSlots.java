@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** The node's places for parallel pulls, in all and per registry, given away in the order of asking. */
 final class PullSlots {
@@ -20,10 +21,14 @@ final class PullSlots {
     private final NodeTraffic traffic = new NodeTraffic();
     private final Set<Waiting> queue = new LinkedHashSet<>();
     private final Map<RegistryHost, Integer> taken = new HashMap<>();
+    private final IntSupplier usual;
+    private int perRegistry;
     private int inAll;
 
-    PullSlots(PullLimits limits) {
+    /** @param usual how many from one registry, where the limits do not say; asked when a place is wanted */
+    PullSlots(PullLimits limits, IntSupplier usual) {
         this.limits = limits;
+        this.usual = usual;
     }
 
     /** A place held; closing gives it to the next in the queue. */
@@ -49,7 +54,9 @@ final class PullSlots {
 
     private Either<PullFailure, Slot> queue(RegistryHost registry, BooleanSupplier urgent, Cancellation cancellation) {
         var waiting = new Waiting(registry, urgent, new CompletableFuture<>());
+        int most = limits.perRegistry().getOrElse(usual::getAsInt);
         synchronized (this) {
+            perRegistry = most;
             queue.add(waiting);
             admit();
         }
@@ -89,7 +96,7 @@ final class PullSlots {
 
     /** One registry's full house does not hold up the others. */
     private boolean hasPlace(RegistryHost registry) {
-        return inAll < limits.perNode() && taken.getOrDefault(registry, 0) < limits.perRegistry();
+        return inAll < limits.perNode() && taken.getOrDefault(registry, 0) < perRegistry;
     }
 
     private synchronized void release(RegistryHost registry) {

@@ -37,7 +37,8 @@ public final class RegistryPulls {
         this.time = time;
         this.record = new PullRecord(node.images());
         this.gate = gate;
-        this.slots = new PullSlots(settings.limits());
+        this.slots = new PullSlots(
+                settings.limits(), () -> node.runtime().pullsAtOnce().getOrElse(1));
         this.backOffs = new BackOffs(settings.backOff(), time.clock());
     }
 

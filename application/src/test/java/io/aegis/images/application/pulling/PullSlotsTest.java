@@ -10,6 +10,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
 import io.aegis.images.domain.reference.RegistryHost;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ class PullSlotsTest {
     private static final RegistryHost GHCR = new RegistryHost("ghcr.io");
     private static final RegistryHost QUAY = new RegistryHost("quay.io");
 
-    private final PullSlots slots = new PullSlots(new PullLimits(2, 1));
+    private PullSlots slots = new PullSlots(new PullLimits(2, 1), () -> 7);
 
     @Test
     void givesPlacesUpToTheNodesLimit() {
@@ -34,6 +35,16 @@ class PullSlotsTest {
 
         assertThat(third).isNotDone();
         assertThat(slots.queued()).isEqualTo(1);
+    }
+
+    @Test
+    void givesAsManyFromOneRegistryAsTheRuntimeDoesWellWhereNobodySaysOtherwise() {
+        slots = new PullSlots(new PullLimits(20, Option.none()), () -> 2);
+        acquire(GHCR);
+        acquire(GHCR);
+
+        assertThat(queue(GHCR)).isNotDone();
+        assertThat(queue(QUAY).join().isRight()).isTrue();
     }
 
     @Test

@@ -140,6 +140,11 @@ class SharedPresenceTest {
         }
 
         @Override
+        public Either<PullFailure, Integer> pullsAtOnce() {
+            return Either.right(1);
+        }
+
+        @Override
         public Either<PullFailure, List<StoragePlace>> storage() {
             throw new AssertionError("not asked here");
         }

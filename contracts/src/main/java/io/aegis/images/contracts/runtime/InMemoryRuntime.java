@@ -170,6 +170,11 @@ public final class InMemoryRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return Either.right(8);
+    }
+
+    @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
         return answer(
                 capacity == 0

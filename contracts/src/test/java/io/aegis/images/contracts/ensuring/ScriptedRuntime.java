@@ -119,6 +119,11 @@ final class ScriptedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Either<PullFailure, Integer> pullsAtOnce() {
+        return Either.right(8);
+    }
+
+    @Override
     public Either<PullFailure, List<StoragePlace>> storage() {
         var told = unlessOut(storage);
         storageAsked.incrementAndGet();
