@@ -18,7 +18,7 @@ final class Looks {
     private static final Duration SETTLING = Duration.ofMillis(100);
 
     /** Times as long as the look took. */
-    private static final int REST = 3;
+    private static final int REST = 9;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
