@@ -113,10 +113,15 @@ final class Output {
 
     /** The same for an answer that may come from another process. */
     int failed(Document document, Answered failure) {
+        return failed(document, failure, "");
+    }
+
+    /** @param subject what is named before a message that does not name it, with its colon */
+    int failed(Document document, Answered failure, String subject) {
         if (json()) {
             document(document);
         }
-        error(failure.text("class"), failure.text("message"), EnsureText.nextStep(failure));
+        error(failure.text("class"), subject + failure.text("message"), EnsureText.nextStep(failure));
         return ExitCode.named(failure.text("class"));
     }
 

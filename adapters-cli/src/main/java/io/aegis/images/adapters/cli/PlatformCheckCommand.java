@@ -43,7 +43,7 @@ final class PlatformCheckCommand implements Callable<Integer> {
     private int print(Document document) {
         var check = Answered.of(document);
         return check.section("failure")
-                .map(failure -> session.output().failed(document, failure))
+                .map(failure -> session.output().failed(document, failure, check.text("image") + ": "))
                 .getOrElse(() -> checked(document, check));
     }
 

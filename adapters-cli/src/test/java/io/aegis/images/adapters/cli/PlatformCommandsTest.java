@@ -162,6 +162,10 @@ class PlatformCommandsTest {
         assertThat(cli.out().lines())
                 .hasSize(2)
                 .allMatch(line -> line.contains("\"follows\":null,\"tags\":null,\"breaches\":null,\"failure\":{"));
+        assertThat(cli.run("platform", "check")).isEqualTo(15);
+        assertThat(cli.err())
+                .contains("error: RegistryUnreachable: aegis-runtime: ghcr.io ")
+                .contains("error: RegistryUnreachable: aegis-seal-gateway: ghcr.io ");
     }
 
     @Test
