@@ -25,6 +25,7 @@ final class ManyImages implements Benchmark {
     private static final int BASES = 5;
     private static final int ON_EACH = 8;
     private static final Duration EACH_WAY = Duration.ofMillis(15);
+    private static final String REPOSITORY = "bench/many";
     private static final double MARK = 0.9;
 
     @Override
@@ -51,7 +52,7 @@ final class ManyImages implements Benchmark {
                 // The same seed makes the same layers, so that the first two are those of the base.
                 var image = TestImage.of(
                         100 + base, TestImage.platformOfThisMachine(), 8_000_000, 4_000_000, 1_000_000 + number);
-                var pushed = Fixtures.running().openRegistry().push("bench/many" + base + "-" + number, "1", image);
+                var pushed = Fixtures.running().openRegistry().push(REPOSITORY + base + "-" + number, "1", image);
                 images.add(new ImageReference(throughProxy, pushed.repository(), Option.some("1"), Option.none()));
             }
         }
@@ -61,9 +62,22 @@ final class ManyImages implements Benchmark {
 
     /** By a process that does it all, and by one that asks a service, which has been running for a while on most nodes. */
     private static void compare(Engine engine, List<ImageReference> images, Path list, Path directory) {
-        compare(engine, images, list, "precache", round -> precache(alone(engine, directory, round), list));
+        compare(engine, images, list, "precache", round -> precache(alone(engine, directory, round), list), () -> {});
         try (var service = ServiceProcess.start(engine.socket(), directory.resolve(engine.name()))) {
-            compare(engine, images, list, "precache through a service", _ -> precache(service.command(), list));
+            compare(
+                    engine,
+                    images,
+                    list,
+                    "precache through a service",
+                    _ -> precache(service.command(), list),
+                    () -> awaitRecorded(service));
+        }
+    }
+
+    /** Neither is to be measured while the service records what the other has done. */
+    private static void awaitRecorded(ServiceProcess service) {
+        while (Programs.run(service.command("inventory")).contains(REPOSITORY)) {
+            Thread.onSpinWait();
         }
     }
 
@@ -83,7 +97,12 @@ final class ManyImages implements Benchmark {
     }
 
     private static void compare(
-            Engine engine, List<ImageReference> images, Path list, String what, IntFunction<List<String>> commands) {
+            Engine engine,
+            List<ImageReference> images,
+            Path list,
+            String what,
+            IntFunction<List<String>> commands,
+            Runnable settled) {
         var ours = new Samples();
         var theirs = new Samples();
         var pull = List.of("sh", "-c", "xargs -P4 -n1 " + String.join(" ", engine.command("pull", "-q")) + " <" + list);
@@ -91,7 +110,9 @@ final class ManyImages implements Benchmark {
             var precache = commands.apply(round);
             var first = round % 2 == 0;
             measure(first ? precache : pull, round < 0 ? new Samples() : first ? ours : theirs, engine, images);
+            settled.run();
             measure(first ? pull : precache, round < 0 ? new Samples() : first ? theirs : ours, engine, images);
+            settled.run();
         }
         Report.ratio(
                 what + " of " + images.size() + " images, 30 ms to the registry and back, " + engine.name(),

@@ -8,12 +8,12 @@ import java.util.List;
 /** Commands, of others and our own. */
 final class Programs {
 
-    static void run(String... command) {
-        run(List.of(command));
+    static String run(String... command) {
+        return run(List.of(command));
     }
 
-    /** Waits for its end; one that fails ends the benchmark. */
-    static void run(List<String> command) {
+    /** Waits for its end, and gives what it said; one that fails ends the benchmark. */
+    static String run(List<String> command) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().remove("CONTAINER_HOST"); // with it podman would only be a client, and know no --root
@@ -22,6 +22,7 @@ final class Programs {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + said);
             }
+            return said;
         } catch (IOException notThere) {
             throw new UncheckedIOException(notThere);
         } catch (InterruptedException interrupted) {
