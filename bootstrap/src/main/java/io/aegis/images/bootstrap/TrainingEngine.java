@@ -13,6 +13,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Something that answers like a registry with one image, and like an engine that holds this image once a pull of it has been asked for:
@@ -35,14 +38,28 @@ final class TrainingEngine implements AutoCloseable {
             {"Id":"%1$s","Digest":"%1$s","RepoTags":["%2$s:1"],"RepoDigests":["%2$s@%1$s"],"Architecture":"%3$s","Os":"linux",\
             "Size":1,"VirtualSize":1,"Config":{"Cmd":["/agent"]},"RootFS":{"Type":"layers","Layers":["%1$s"]}}""";
 
-    private static final String PULLED = """
-            {"status":"Pulling from %2$s","id":"1"}\r
+    private static final String PULL_BEGINS = """
+            {"status":"Pulling from %1$s","id":"1"}\r
+            {"status":"Already exists","progressDetail":{},"id":"ba9876543210"}\r
             {"status":"Pulling fs layer","progressDetail":{},"id":"0123456789ab"}\r
+            {"status":"Waiting","progressDetail":{},"id":"0123456789ab"}\r
             {"status":"Downloading","progressDetail":{"current":1,"total":2},"progress":"[=>  ]","id":"0123456789ab"}\r
+            """;
+
+    private static final String PULL_ENDS = """
+            {"status":"Verifying Checksum","progressDetail":{},"id":"0123456789ab"}\r
+            {"status":"Download complete","progressDetail":{},"id":"0123456789ab"}\r
+            {"status":"Extracting","progressDetail":{"current":1,"total":2},"progress":"[=>  ]","id":"0123456789ab"}\r
             {"status":"Pull complete","progressDetail":{},"id":"0123456789ab"}\r
             {"status":"Digest: %1$s"}\r
-            %3$s\r
+            %2$s\r
             """;
+
+    private static final String NO_TLS = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    /** A pull goes on until the registry has been asked beside it, and what it said is known; or until it will not be. */
+    private static final int LONGEST_PULL_SECONDS = 5;
+
+    private static final Duration FOR_THE_ANSWER = Duration.ofMillis(100);
 
     private static final int TLS_HANDSHAKE = 22;
     private static final String UNKNOWN = "{\"message\":\"No such image: image not known\"}";
@@ -55,6 +72,7 @@ final class TrainingEngine implements AutoCloseable {
     /** How an engine ends what it tells of a pull that has succeeded. */
     private final String success;
 
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile boolean held;
 
     TrainingEngine(Path socket, String component) throws IOException {
@@ -99,6 +117,7 @@ final class TrainingEngine implements AutoCloseable {
             var reader = new BufferedReader(Channels.newReader(connection, StandardCharsets.ISO_8859_1));
             reader.mark(1);
             if (reader.read() == TLS_HANDSHAKE) {
+                send(connection, NO_TLS);
                 return;
             }
             reader.reset();
@@ -114,13 +133,41 @@ final class TrainingEngine implements AutoCloseable {
     }
 
     private void answer(SocketChannel connection, String request) throws IOException {
-        held |= request.contains("/images/create");
+        if (request.contains("/images/create")) {
+            pull(connection);
+            return;
+        }
         var body = body(request);
         var type = request.contains("/manifests/") ? "application/vnd.oci.image.manifest.v1+json" : "application/json";
         var head = "HTTP/1.1 " + (body.equals(UNKNOWN) ? "404 Not Found" : "200 OK") + "\r\nContent-Type: " + type
                 + "\r\nDocker-Content-Digest: " + digest + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         var answer = request.startsWith("HEAD") ? head : head + body;
-        connection.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+        send(connection, answer);
+        if (request.startsWith("GET") && request.contains("/manifests/")) {
+            asked.countDown();
+        }
+    }
+
+    private void pull(SocketChannel connection) throws IOException {
+        send(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        send(connection, chunk(PULL_BEGINS.formatted(repository)));
+        try {
+            if (asked.await(LONGEST_PULL_SECONDS, TimeUnit.SECONDS)) {
+                Thread.sleep(FOR_THE_ANSWER);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        held = true;
+        send(connection, chunk(PULL_ENDS.formatted(digest, success)) + chunk(""));
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+
+    private static void send(SocketChannel connection, String text) throws IOException {
+        connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private String body(String request) {
@@ -132,9 +179,6 @@ final class TrainingEngine implements AutoCloseable {
         }
         if (request.contains("/version")) {
             return version;
-        }
-        if (request.contains("/images/create")) {
-            return PULLED.formatted(digest, repository, success);
         }
         if (request.contains("/v2/ ")) {
             return "{}";
