@@ -4,6 +4,7 @@ import io.aegis.images.application.PrecacheReport.PreparedImage;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.TimeAndChance;
 import io.aegis.images.application.preparation.Need;
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.PullFailure.RateLimited;
 import io.aegis.images.domain.reference.RegistryHost;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -40,7 +40,7 @@ public final class Precacher {
     public PrecacheReport precache(PrecacheOrder order, PrecacheObserver observer, Cancellation cancellation) {
         var begun = time.clock().instant();
         var run = new Run(order, observer, cancellation);
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var callers = SocketThreads.perTask("precache", order.needs().size())) {
             var running = order.needs().stream()
                     .map(need -> CompletableFuture.supplyAsync(() -> run.prepare(need), callers))
                     .toList();

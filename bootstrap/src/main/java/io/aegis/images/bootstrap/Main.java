@@ -17,22 +17,7 @@ public final class Main {
     private static final int COLUMNS = 80;
 
     public static void main(String[] arguments) {
-        int code = run(AegisImages.here(), console(), arguments);
-        // HotSpot waits 300 ms before an exit that is asked for, where the poller of virtual threads has been at work;
-        // not before
-        // the end that comes by itself, which can only be a success.
-        if (code != 0 || othersKeepItAlive()) {
-            System.exit(code);
-        }
-    }
-
-    private static boolean othersKeepItAlive() {
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (!thread.isDaemon() && thread != Thread.currentThread()) {
-                return true;
-            }
-        }
-        return false;
+        System.exit(run(AegisImages.here(), console(), arguments));
     }
 
     static int run(AegisImages node, Console console, String... arguments) {

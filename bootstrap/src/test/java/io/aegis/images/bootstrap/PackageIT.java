@@ -73,6 +73,18 @@ class PackageIT {
     }
 
     @Test
+    void unpacksNothingAtAStart() throws Exception {
+        var nowhere = directory.resolve("nowhere");
+        var said = run(
+                Map.of("AEGIS_JAVA_OPTIONS", "-Djava.io.tmpdir=" + nowhere),
+                "inventory",
+                "--data-dir",
+                directory.resolve("data").toString());
+        assertThat(said.code()).as(said.said()).isZero();
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void ensuresAnImage() throws Exception {
         var fixtures = Fixtures.running();
         var reference = fixtures.openRegistry().push("package/" + UUID.randomUUID(), "1", TestImage.fresh(50_000));

@@ -3,13 +3,13 @@ package io.aegis.images.adapters.cli;
 import io.aegis.images.application.EnsureRequest;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.publication.Document;
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.application.service.NodeClient;
 import io.aegis.images.application.service.Refusal;
 import io.aegis.images.domain.pull.PullFailure.Work;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Ensures images side by side, shows how it goes, and answers for each; an interrupted process cancels them. */
@@ -45,10 +45,9 @@ final class Ensures {
         }
     }
 
-    /** For more than one only: a JVM whose virtual threads have waited for a socket takes 300 ms to end, because its poller stays. */
     private static List<Either<Refusal, Document>> sideBySide(
             List<EnsureRequest> requests, Function<EnsureRequest, Either<Refusal, Document>> ensure) {
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var callers = SocketThreads.perTask("ensure", requests.size())) {
             var running = requests.stream()
                     .map(request -> CompletableFuture.supplyAsync(() -> ensure.apply(request), callers))
                     .toList();

@@ -3,6 +3,7 @@ package io.aegis.images.adapters.engine;
 import io.aegis.images.adapters.engine.LoadAttempt.LastWord;
 import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.application.port.ImageLoader.Sending;
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.Cancelled;
@@ -32,7 +33,7 @@ final class BackgroundSending implements Sending {
 
     static Sending of(Work work, Cancellation cancellation) {
         var sending = new BackgroundSending(cancellation);
-        Thread.ofVirtual().name("engine load").start(() -> sending.run(work));
+        SocketThreads.start("engine load", () -> sending.run(work));
         return sending;
     }
 

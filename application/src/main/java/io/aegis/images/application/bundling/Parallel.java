@@ -1,8 +1,8 @@
 package io.aegis.images.application.bundling;
 
+import io.aegis.images.application.running.SocketThreads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ final class Parallel {
     static <T, R> List<R> map(List<T> things, int atATime, Function<T, R> work) {
         var places = new Semaphore(atATime, true);
         var running = new ArrayList<Future<R>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = SocketThreads.perTask("bundle", atATime)) {
             for (var thing : things) {
                 places.acquireUninterruptibly();
                 running.add(threads.submit(() -> {

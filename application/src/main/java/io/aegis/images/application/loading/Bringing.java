@@ -14,6 +14,7 @@ import io.aegis.images.application.port.ImageLoader;
 import io.aegis.images.application.port.ImageLoader.Sending;
 import io.aegis.images.application.port.OpenArchive;
 import io.aegis.images.application.port.RecordFailure;
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.domain.bundle.BundleFailure.Damaged;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.IntegrityViolation;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +92,7 @@ final class Bringing {
     }
 
     private static void together(List<Batch> rest) {
-        try (var lanes = Executors.newFixedThreadPool(LANES, Thread.ofVirtual().factory())) {
+        try (var lanes = SocketThreads.atMost(LANES, "load")) {
             rest.stream()
                     .map(batch -> CompletableFuture.runAsync(batch::finish, lanes))
                     .toList()

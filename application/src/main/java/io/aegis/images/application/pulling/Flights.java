@@ -1,5 +1,6 @@
 package io.aegis.images.application.pulling;
 
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.domain.image.ImageEvent.ImagePullCompleted;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
@@ -35,7 +36,7 @@ final class Flights {
             flight.end(CLOSED);
         }
         if (flight == mine) {
-            Thread.ofVirtual().name("pull " + key.reference()).start(() -> fly(key, mine, work));
+            SocketThreads.start("pull " + key.reference(), () -> fly(key, mine, work));
         }
         return flight;
     }

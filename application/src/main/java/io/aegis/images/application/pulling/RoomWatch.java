@@ -7,6 +7,7 @@ import io.aegis.images.application.port.LayerProgress.Phase;
 import io.aegis.images.application.port.PullObserver;
 import io.aegis.images.application.port.Registry.RemoteLayer;
 import io.aegis.images.application.port.StoragePlace;
+import io.aegis.images.application.running.SocketThreads;
 import io.aegis.images.domain.pull.Detail;
 import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.pull.PullFailure.DiskFull;
@@ -58,7 +59,7 @@ final class RoomWatch implements PullObserver {
     public void sized(List<RemoteLayer> remote) {
         check(() -> remote.forEach(layer -> sizes.put(layer.shortName(), layer.compressedBytes())));
         if (remote.stream().mapToLong(RemoteLayer::compressedBytes).sum() >= WORTH_ASKING) {
-            Thread.ofVirtual().name("room").start(() -> look(runtime.storage().getOrElse(List.of())));
+            SocketThreads.start("room", () -> look(runtime.storage().getOrElse(List.of())));
         }
     }
 

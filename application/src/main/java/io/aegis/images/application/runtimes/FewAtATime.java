@@ -1,9 +1,9 @@
 package io.aegis.images.application.runtimes;
 
+import io.aegis.images.application.running.SocketThreads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Puts a question about each of several subjects, a few at a time, and about equal ones once. */
@@ -13,7 +13,7 @@ final class FewAtATime {
 
     /** The answers in the order of the subjects. */
     static <S, A> List<A> answers(List<S> subjects, Function<S, A> question) {
-        try (var workers = Executors.newFixedThreadPool(FEW, Thread.ofVirtual().factory())) {
+        try (var workers = SocketThreads.atMost(FEW, "runtimes")) {
             var asked = new HashMap<S, CompletableFuture<A>>();
             var answers = subjects.stream()
                     .map(subject -> asked.computeIfAbsent(
