@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
@@ -55,13 +56,21 @@ public record EngineEndpoint(URI uri) {
             if (socket.isDefined()) {
                 channel.connect(UnixDomainSocketAddress.of(socket.get()));
             } else {
-                channel.socket().connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_MILLIS);
+                channel.socket().connect(address(), CONNECT_MILLIS);
             }
             return channel;
         } catch (IOException | RuntimeException unreachable) {
             channel.close();
             throw unreachable;
         }
+    }
+
+    private InetSocketAddress address() throws UnknownHostException {
+        var address = new InetSocketAddress(uri.getHost(), uri.getPort());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("there is no host called " + uri.getHost());
+        }
+        return address;
     }
 
     @Override

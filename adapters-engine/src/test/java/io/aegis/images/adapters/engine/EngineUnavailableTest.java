@@ -62,6 +62,15 @@ class EngineUnavailableTest {
         }
     }
 
+    @Test
+    void saysThatThereIsNoSuchHost() {
+        try (var connection = new EngineConnection(
+                "Docker", EngineEndpoint.parse("tcp://nobody.invalid:2375").get())) {
+            assertThat(connection.get("/version").getLeft().detail().text())
+                    .isEqualTo("there is no host called nobody.invalid");
+        }
+    }
+
     private static PullFailure ask(Path socket) {
         try (var connection = new EngineConnection(
                 "Docker", EngineEndpoint.parse(socket.toString()).get())) {
