@@ -18,6 +18,7 @@ import io.aegis.images.domain.pull.PullFailure;
 import io.aegis.images.domain.reference.ImageReference;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * record needs none, and one that starts late is found.
  */
 final class LocatedRuntime implements ContainerRuntime {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final EngineLocator locator;
     private final NodePlan plan;
     private final AtomicReference<@Nullable CompletableFuture<Either<PullFailure, Engine>>> search =
@@ -40,8 +43,15 @@ final class LocatedRuntime implements ContainerRuntime {
                 new EngineLocator(plan.around().environment(), plan.around().userId());
     }
 
-    /** An engine and the connection to it. */
-    private record Engine(Located located, ContainerRuntime runtime) {}
+    /** An engine, the connection to it, and since when, in the system's nanoseconds. */
+    private record Engine(Located located, ContainerRuntime runtime, long since) {
+        /** Podman needs 400 ms to tell its version: what it has told while it was looked for holds for a moment. */
+        Either<PullFailure, RuntimeDescription> description() {
+            return System.nanoTime() - since < A_MOMENT.toNanos()
+                    ? Either.right(located.description())
+                    : runtime.describe();
+        }
+    }
 
     /** Which engine is there, and why that one; looks anew when none was found yet. */
     Either<PullFailure, Located> locate() {
@@ -55,7 +65,7 @@ final class LocatedRuntime implements ContainerRuntime {
 
     @Override
     public Either<PullFailure, RuntimeDescription> describe() {
-        return runtime().flatMap(ContainerRuntime::describe);
+        return engine().flatMap(Engine::description);
     }
 
     @Override
@@ -133,6 +143,7 @@ final class LocatedRuntime implements ContainerRuntime {
                 switch (located.kind()) {
                     case DOCKER -> DockerAdapter.connect(located.endpoint());
                     case PODMAN -> PodmanAdapter.connect(located.endpoint());
-                });
+                },
+                System.nanoTime());
     }
 }
