@@ -4,11 +4,8 @@ import io.aegis.images.application.port.Cancellation;
 import io.aegis.images.domain.pull.PullFailure;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 
 /**
  * One answer that goes on and on, over a connection of its own, until it is cancelled. There is no read timeout: engines have
@@ -32,8 +29,8 @@ final class EngineStream {
     <T> Either<PullFailure, T> exchange(EngineRequest request, Cancellation cancellation, Reader<T> reader) {
         try (var worker = new BreakableWork();
                 var _ = cancellation.onCancel(worker::breakOff)) {
-            var outcome = Try.withResources(engine.endpoint()::connect)
-                    .of(channel -> talk(channel, request, reader))
+            var outcome = Try.withResources(() -> EngineTalk.with(engine.endpoint()))
+                    .of(talk -> talk.stream(request, reader::read))
                     .toEither()
                     .mapLeft(engine::unavailable)
                     .flatMap(read -> read);
@@ -42,13 +39,5 @@ final class EngineStream {
                     .<Either<PullFailure, T>>map(Either::left)
                     .getOrElse(outcome);
         }
-    }
-
-    private static <T> Either<PullFailure, T> talk(SocketChannel channel, EngineRequest request, Reader<T> reader)
-            throws IOException {
-        Channels.newOutputStream(channel).write(request.bytes());
-        var answer = new HttpAnswer(new BufferedInputStream(Channels.newInputStream(channel), 1 << 14));
-        var status = answer.head();
-        return reader.read(status, answer.body(status));
     }
 }

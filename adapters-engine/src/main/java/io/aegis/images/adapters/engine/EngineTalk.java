@@ -3,18 +3,21 @@ package io.aegis.images.adapters.engine;
 import io.aegis.images.adapters.engine.Questions.Said;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/** One kept connection to an engine, used by one thread at a time. */
+/** One connection to an engine, used by one thread at a time. */
 final class EngineTalk implements AutoCloseable {
 
     private final SocketChannel channel;
+    private final OutputStream out;
     private final HttpAnswer answers;
     private volatile boolean brokenOff;
 
     private EngineTalk(SocketChannel channel) {
         this.channel = channel;
+        this.out = Channels.newOutputStream(channel);
         this.answers = new HttpAnswer(new BufferedInputStream(Channels.newInputStream(channel), 1 << 14));
     }
 
@@ -23,8 +26,15 @@ final class EngineTalk implements AutoCloseable {
     }
 
     Said ask(String path) throws IOException {
-        Channels.newOutputStream(channel).write(EngineRequest.get(path).bytes());
+        out.write(EngineRequest.get(path).bytes());
         return answers.read();
+    }
+
+    /** Gives the answer away while it comes; however long it is. */
+    <T> T stream(EngineRequest request, EngineOrder.Answer<T> reader) throws IOException {
+        out.write(request.bytes());
+        var status = answers.head();
+        return reader.of(status, answers.body(status));
     }
 
     /** Whether the engine lets another question follow. */

@@ -55,25 +55,22 @@ class EngineUnavailableTest {
 
     @Test
     void saysThatAPortIsClosed() {
-        try (var connection = new EngineConnection(
-                "Docker", EngineEndpoint.parse("tcp://127.0.0.1:1").get())) {
-            assertThat(connection.get("/version").getLeft().detail().text())
-                    .isEqualTo("connection refused: nothing listens there");
-        }
+        assertThat(ask("tcp://127.0.0.1:1").detail().text()).isEqualTo("connection refused: nothing listens there");
     }
 
     @Test
     void saysThatThereIsNoSuchHost() {
-        try (var connection = new EngineConnection(
-                "Docker", EngineEndpoint.parse("tcp://nobody.invalid:2375").get())) {
-            assertThat(connection.get("/version").getLeft().detail().text())
-                    .isEqualTo("there is no host called nobody.invalid");
-        }
+        assertThat(ask("tcp://nobody.invalid:2375").detail().text())
+                .isEqualTo("there is no host called nobody.invalid");
     }
 
     private static PullFailure ask(Path socket) {
-        try (var connection = new EngineConnection(
-                "Docker", EngineEndpoint.parse(socket.toString()).get())) {
+        return ask(socket.toString());
+    }
+
+    private static PullFailure ask(String address) {
+        try (var connection =
+                new EngineConnection("Docker", EngineEndpoint.parse(address).get())) {
             return connection.get("/version").getLeft();
         }
     }

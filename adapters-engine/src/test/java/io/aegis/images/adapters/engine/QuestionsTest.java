@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
-import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -46,7 +45,7 @@ class QuestionsTest {
 
     @Test
     void keepsTheConnectionForTheNextQuestion() throws IOException {
-        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
+        try (var questions = questions(MINUTE)) {
             for (int i = 0; i < 5; i++) {
                 assertThat(questions.ask("/ok").status()).isEqualTo(200);
             }
@@ -56,7 +55,7 @@ class QuestionsTest {
 
     @Test
     void asksOnANewConnectionAfterOneThatDied() throws IOException {
-        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
+        try (var questions = questions(MINUTE)) {
             assertThat(questions.ask("/last").status()).isEqualTo(200);
             assertThatThrownBy(() -> questions.ask("/ok")).isInstanceOf(IOException.class);
             assertThat(questions.ask("/ok").status()).isEqualTo(200);
@@ -66,8 +65,7 @@ class QuestionsTest {
 
     @Test
     void breaksOffASilence() {
-        try (var questions =
-                new Questions(new EngineEndpoint(URI.create("unix://" + socket())), Duration.ofMillis(50), 2)) {
+        try (var questions = questions(Duration.ofMillis(50))) {
             assertThatThrownBy(() -> questions.ask("/silence"))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("did not answer");
@@ -78,9 +76,13 @@ class QuestionsTest {
     void tellsThatNobodyListens() throws Exception {
         server.close();
         listener.join(); // until then the system goes on to accept
-        try (var questions = new Questions(new EngineEndpoint(URI.create("unix://" + socket())), MINUTE, 2)) {
+        try (var questions = questions(MINUTE)) {
             assertThatThrownBy(() -> questions.ask("/ok")).hasMessageContaining("Connection refused");
         }
+    }
+
+    private Questions questions(Duration silence) {
+        return new Questions(EngineEndpoint.parse(socket().toString()).get(), silence, 2);
     }
 
     private Path socket() {
